@@ -1,0 +1,1 @@
+"""Plugin-based exercises and sandboxed grading for *The Mathematical Engineering of Deep Learning*."""

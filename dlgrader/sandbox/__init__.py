@@ -1,0 +1,1 @@
+"""Where learners' code runs: a warm process that forks one sandboxed worker a submission."""

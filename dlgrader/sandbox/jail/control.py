@@ -1,0 +1,79 @@
+"""Messages between the host and the warm fork server, over a packet socket of their own."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+MAX_PACKET = 65536
+
+
+class Limits(Struct, frozen=True):
+    """What one worker may use. Bytes and seconds."""
+
+    memory: int = 3 << 30  # address space beyond what the warm process maps already
+    cpu: int = 600  # seconds of CPU time; the host's clock is the one that decides
+    scratch: int = 64 << 20
+    files: int = 256  # open descriptors
+    file_size: int = 64 << 20
+
+
+class Fork(Struct, frozen=True, tag="fork"):
+    """Fork a worker for the socket that comes with this message."""
+
+    limits: Limits
+
+
+class End(Struct, frozen=True, tag="end"):
+    """Tell how the worker ended; kill it if it lives on after `grace` seconds."""
+
+    worker: int
+    grace: float = 0.0
+
+
+Order: TypeAlias = Fork | End
+
+
+class Ready(Struct, frozen=True, tag="ready"):
+    """Sent once, when the warm process has imported everything."""
+
+
+class Forked(Struct, frozen=True, tag="forked"):
+    worker: int
+
+
+class Ended(Struct, frozen=True, tag="ended"):
+    """`signal` 0 when the process ended by itself with `code`; `killed` when this order ended it."""
+
+    code: int
+    signal: int
+    killed: bool
+    cpu_seconds: float
+    peak_bytes: int
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """The server could not do it: a fault of ours."""
+
+    message: str
+
+
+Notice: TypeAlias = Ready | Forked | Ended | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_orders = msgspec.msgpack.Decoder(Order)
+_notices = msgspec.msgpack.Decoder(Notice)
+
+
+def encode(message: Order | Notice) -> bytes:
+    return _encoder.encode(message)
+
+
+def decode_order(data: bytes) -> Order:
+    return _orders.decode(data)
+
+
+def decode_notice(data: bytes) -> Notice:
+    return _notices.decode(data)

@@ -1,0 +1,16 @@
+"""What the warm process is told when it starts: which barriers to put up around each fork."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Plan(Struct, frozen=True):
+    """Barriers of one tier. Paths are as seen by the warm process."""
+
+    namespaces: bool  # fresh user, mount, pid, ipc, network and uts namespaces
+    landlock: bool
+    user: int | None = None  # the host's user id of this slot, where we may choose one
+    readable: tuple[str, ...] = ("/",)
+    scratch: str = "/tmp"
+    filter: bytes = b""  # the system call filter as BPF instructions; empty for none

@@ -1,0 +1,108 @@
+"""One worker, seen from the host: requests with deadlines, callbacks answered here, an end that is always certain."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
+from dlgrader.wire.channel import host_channel
+from dlgrader.wire.errors import ChannelClosed, ChannelTimeout, WireError
+from dlgrader.wire.messages import Answer, Ask, Drop, Hello, Loaded, Raised, Reply, Request
+
+if TYPE_CHECKING:
+    from dlgrader.sandbox.jail.control import Ended
+    from dlgrader.sandbox.warm import Warm
+
+GREETING_SECONDS = 20.0
+DYING_SECONDS = 0.5  # a process that has hung up is let die by itself, so that we learn of what
+Buffers: TypeAlias = list[memoryview]
+OnAsk: TypeAlias = Callable[[Ask, Buffers], tuple[Request, Buffers]]
+Finished: TypeAlias = Answer | Raised | Loaded
+
+
+class Worker:
+    """A forked process with one submission's code in it. Every error of a request leaves the worker dead."""
+
+    def __init__(self, sock: socket.socket, number: int, warm: Warm) -> None:
+        self._channel = host_channel(sock)
+        self._number = number
+        self._warm = warm
+        self.alive = True
+        self.ended: Ended | None = None
+
+    def greet(self) -> None:
+        """Waits until the barriers stand. Raises SandboxFault when one does not."""
+        try:
+            hello, _ = self._channel.receive(time.monotonic() + GREETING_SECONDS)
+        except WireError as error:
+            self.end()
+            raise SandboxFault(f"a worker did not come up: {error}; run `dlgrader doctor`") from None
+        if not isinstance(hello, Hello) or hello.problem:
+            self.end()
+            raise SandboxFault(f"a barrier does not hold here: {getattr(hello, 'problem', hello)}; run `dlgrader doctor`")
+
+    def request(
+        self, message: Request, buffers: Buffers, deadline: float, on_ask: OnAsk | None = None
+    ) -> tuple[Finished, Buffers]:
+        """Sends a message and waits for its answer, serving the callbacks in between.
+
+        Raises TimeLimit, WorkerEnded or BadReply, whatever the other side does; exceptions of `on_ask` end the
+        worker and pass through.
+        """
+        try:
+            self._channel.send(message, buffers, deadline)
+            while True:
+                reply, answer = self._channel.receive(deadline)
+                if not isinstance(reply, Ask):
+                    return _finished(reply), answer
+                if on_ask is None:
+                    raise WireError("a callback that nobody offered")
+                told, told_buffers = on_ask(reply, answer)
+                self._channel.send(told, told_buffers, deadline)
+        except ChannelTimeout:
+            self.end()
+            raise TimeLimit from None
+        except ChannelClosed:
+            self.end(DYING_SECONDS)
+            raise WorkerEnded(_how(self.ended)) from None
+        except WireError as error:
+            self.end()
+            raise BadReply(str(error)) from None
+        except BaseException:
+            self.end()
+            raise
+
+    def drop(self, handles: list[int], deadline: float) -> None:
+        """Forgets handles; says nothing when the worker is dead."""
+        if self.alive:
+            try:
+                self._channel.send(Drop(handles), [], deadline)
+            except WireError:
+                self.end()
+
+    def end(self, grace: float = 0.0) -> None:
+        """Kills the worker. Afterwards no process of it is left."""
+        if self.alive:
+            self.alive = False
+            self._channel.close()
+            self.ended = self._warm.end(self._number, grace)
+
+
+def _finished(reply: Reply) -> Finished:
+    if isinstance(reply, (Answer, Raised, Loaded)):
+        return reply
+    raise WireError(f"an unexpected {type(reply).__name__}")
+
+
+def _how(ended: Ended | None) -> str:
+    if ended is None or ended.killed:
+        return "the process ended before it answered"
+    if ended.signal == signal.SIGSEGV:
+        return "segmentation fault"
+    if ended.signal:
+        return f"the process was ended by {signal.Signals(ended.signal).name}"
+    return f"the process exited with code {ended.code} before it answered"

@@ -1,0 +1,147 @@
+"""The messages. The host asks; the worker only ever answers, or asks for a callback."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from dlgrader.wire.nodes import Node
+
+# ---- host to worker ------------------------------------------------------------------------------
+
+
+class Part(Struct, frozen=True, array_like=True):
+    """A piece of the learner's code: a file, or a cell of a notebook."""
+
+    label: str
+    source: str
+
+
+class Load(Struct, frozen=True, tag="load"):
+    """Run the parts, in order, as one module. `names` are looked up afterwards."""
+
+    parts: list[Part]
+    names: list[str]
+    device: str = ""
+    watched: list[str] = []  # patterns of torch functions whose use is reported
+    operators: list[str] = []  # patterns of aten operators, likewise
+
+
+class Call(Struct, frozen=True, tag="call"):
+    """Call an exported name, or (`handle`) an object kept in the worker or its method `name`."""
+
+    name: str
+    args: list[Node]
+    kwargs: dict[str, Node]
+    handle: int | None = None
+    keep: bool = False  # answer with a handle, whatever the result is
+    seed: int | None = None
+    watch: bool = False
+    inference: bool = False  # under torch.inference_mode()
+
+
+class Get(Struct, frozen=True, tag="get"):
+    handle: int
+    name: str
+
+
+class Assign(Struct, frozen=True, tag="set"):
+    handle: int
+    name: str
+    value: Node
+
+
+class Put(Struct, frozen=True, tag="put"):
+    """Keep a value in the worker and answer with its handle."""
+
+    value: Node
+
+
+class Fetch(Struct, frozen=True, tag="fetch"):
+    """The value behind a handle."""
+
+    handle: int
+
+
+class Drop(Struct, frozen=True, tag="drop"):
+    """Forget handles; not answered."""
+
+    handles: list[int]
+
+
+class Tell(Struct, frozen=True, tag="tell"):
+    """The host's answer to Ask."""
+
+    value: Node
+
+
+class TellError(Struct, frozen=True, tag="tell_error"):
+    """The host's function raised: a ValueError, TypeError ... with this message is raised over there."""
+
+    error: str
+    message: str
+
+
+Request: TypeAlias = Load | Call | Get | Assign | Put | Fetch | Drop | Tell | TellError
+
+# ---- worker to host ------------------------------------------------------------------------------
+
+
+class Hello(Struct, frozen=True, tag="hello"):
+    """Sent once, before any of the learner's code has run: the barriers stand, or `problem` says which does not."""
+
+    problem: str = ""
+
+
+class Frame(Struct, frozen=True, array_like=True):
+    """One line of a traceback, in the learner's code."""
+
+    label: str
+    line: int
+    function: str
+
+
+class Problem(Struct, frozen=True):
+    """An exception of the learner's code."""
+
+    type: str
+    message: str
+    frames: list[Frame] = []
+
+
+class Export(Struct, frozen=True, array_like=True):
+    """What a looked-up name is over there. `parameters` is None where it has no signature."""
+
+    name: str
+    kind: str  # "function" | "class" | "value" | "missing"
+    parameters: list[str] | None = None  # names; "*x" and "**x" for variable ones; "x=" with a default
+
+
+class Loaded(Struct, frozen=True, tag="loaded"):
+    exports: list[Export]
+    defined: list[str]  # names of the learner's own functions and classes
+    problems: list[Problem]
+    printed: str = ""
+    stubbed: list[str] = []  # plotting modules that were replaced by silent ones
+
+
+class Answer(Struct, frozen=True, tag="answer"):
+    value: Node
+    printed: str = ""
+    used: list[str] = []
+
+
+class Raised(Struct, frozen=True, tag="raised"):
+    problem: Problem
+    printed: str = ""
+    used: list[str] = []
+
+
+class Ask(Struct, frozen=True, tag="ask"):
+    callback: int
+    args: list[Node]
+    kwargs: dict[str, Node]
+
+
+Reply: TypeAlias = Hello | Loaded | Answer | Raised | Ask

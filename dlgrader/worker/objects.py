@@ -1,0 +1,32 @@
+"""Objects that stay in the worker, behind numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dlgrader.wire.errors import WireError
+from dlgrader.wire.nodes import HandleNode
+
+
+class Objects:
+    """Keeps objects by number."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, Any] = {}
+        self._next = 1
+
+    def keep(self, value: Any) -> HandleNode:
+        number, self._next = self._next, self._next + 1
+        self._kept[number] = value
+        name = "".join(c if c.isprintable() else "?" for c in type(value).__name__[:80])
+        return HandleNode(number, name.encode("utf-8", "replace").decode(), callable(value))
+
+    def __getitem__(self, number: int) -> Any:
+        try:
+            return self._kept[number]
+        except KeyError:
+            raise WireError(f"no object {number}") from None
+
+    def drop(self, numbers: list[int]) -> None:
+        for number in numbers:
+            self._kept.pop(number, None)

@@ -1,0 +1,173 @@
+"""The loop of one worker: requests in, answers out, until the host hangs up."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from types import ModuleType
+from typing import Any, NoReturn
+
+import numpy as np
+import torch
+
+from dlgrader.wire.channel import Channel
+from dlgrader.wire.errors import ChannelClosed, NotEncodable, WireError
+from dlgrader.wire.messages import (
+    Answer,
+    Ask,
+    Assign,
+    Call,
+    Drop,
+    Fetch,
+    Get,
+    Load,
+    Loaded,
+    Put,
+    Raised,
+    Reply,
+    Request,
+    Tell,
+    TellError,
+)
+from dlgrader.wire.nodes import CallbackNode, HandleNode, Node
+from dlgrader.wire.values import Decoder, Encoder
+from dlgrader.worker import loader, stubs
+from dlgrader.worker.objects import Objects
+from dlgrader.worker.printing import Printed
+from dlgrader.worker.problems import problem_of
+from dlgrader.worker.watching import Watch
+
+ERRORS: dict[str, type[Exception]] = {
+    e.__name__: e for e in (ValueError, TypeError, IndexError, KeyError, ZeroDivisionError, RuntimeError)
+}
+
+
+class Session:
+    """Serves one submission."""
+
+    def __init__(self, channel: Channel[Reply, Request]) -> None:
+        self._channel = channel
+        self._objects = Objects()
+        self._module = ModuleType(loader.MODULE)
+        self._labels: set[str] = set()
+        self._watch = Watch((), ())
+        self._device = ""
+        self._printed = Printed()
+
+    def serve(self) -> None:
+        """Answers until the channel closes."""
+        sys.stdout = sys.stderr = self._printed
+        while True:
+            try:
+                request, buffers = self._channel.receive()
+            except ChannelClosed:
+                return
+            self._handle(request, buffers)
+
+    def _handle(self, request: Request, buffers: list[memoryview]) -> None:
+        if isinstance(request, Drop):
+            self._objects.drop(request.handles)
+            return
+        if isinstance(request, Load):
+            self._channel.send(self._load(request))
+            return
+        encoder = Encoder(self._keep)
+        reply: Reply
+        try:
+            value = self._answer(request, buffers, encoder)
+            reply = Answer(value, self._printed.take(), self._watch.take())
+        except BaseException as error:
+            encoder.buffers.clear()
+            reply = Raised(problem_of(error, self._labels), self._printed.take(), self._watch.take())
+        self._channel.send(reply, encoder.buffers)
+
+    def _load(self, request: Load) -> Loaded:
+        self._device = request.device
+        self._watch = Watch(request.watched, request.operators)
+        self._labels = {part.label for part in request.parts}
+        finder = stubs.install()
+        self._module, problems = loader.run(request.parts)
+        exports = [loader.export_of(self._module, name) for name in request.names]
+        return Loaded(exports, loader.defined(self._module), problems, self._printed.take(), finder.used)
+
+    def _answer(self, request: Request, buffers: list[memoryview], encode: Encoder) -> Node:
+        decode = Decoder(buffers, self._reference, self._device)
+        if isinstance(request, Call):
+            return self._call(request, decode, encode)
+        if isinstance(request, Get):
+            return encode(getattr(self._objects[request.handle], request.name))
+        if isinstance(request, Assign):
+            setattr(self._objects[request.handle], request.name, decode(request.value))
+            return None
+        if isinstance(request, Put):
+            return self._keep(decode(request.value))
+        if isinstance(request, Fetch):
+            return encode(self._objects[request.handle])
+        raise WireError(f"unexpected {type(request).__name__}")
+
+    def _call(self, request: Call, decode: Decoder, encode: Encoder) -> Node:
+        function = self._target(request)
+        args = [decode(a) for a in request.args]
+        kwargs = {k: decode(v) for k, v in request.kwargs.items()}
+        if request.seed is not None:
+            seed_everything(request.seed)
+        with torch.inference_mode() if request.inference else nullcontext(), self._watch.watching(request.watch):
+            result = function(*args, **kwargs)
+        return self._keep(result) if request.keep else encode(result)
+
+    def _target(self, request: Call) -> Callable[..., Any]:
+        if request.handle is not None:
+            owner = self._objects[request.handle]
+            return getattr(owner, request.name) if request.name else owner  # type: ignore[no-any-return]
+        try:
+            return self._module.__dict__[request.name]  # type: ignore[no-any-return]
+        except KeyError:
+            raise NameError(f"name {request.name!r} is not defined") from None
+
+    def _keep(self, value: Any) -> HandleNode:
+        return self._objects.keep(value)
+
+    def _reference(self, node: Node) -> Any:
+        if isinstance(node, HandleNode):
+            return self._objects[node.id]
+        if isinstance(node, CallbackNode):
+            return HostFunction(self, node)
+        raise WireError("unknown node")
+
+    def ask(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The answer of the host's function `number`. Raises what it raised."""
+        with self._watch.paused():
+            encode = Encoder(_refuse)
+            message = Ask(number, [encode(a) for a in args], {str(k): encode(v) for k, v in kwargs.items()})
+            self._channel.send(message, encode.buffers)
+            reply, buffers = self._channel.receive()
+            if isinstance(reply, Tell):
+                return Decoder(buffers, self._reference, self._device)(reply.value)
+        if isinstance(reply, TellError):
+            raise ERRORS.get(reply.error, RuntimeError)(reply.message)
+        raise WireError(f"unexpected {type(reply).__name__}")
+
+
+class HostFunction:
+    """A function of the host's, in the learner's hands."""
+
+    def __init__(self, session: Session, node: CallbackNode) -> None:
+        self.__name__ = node.name
+        self._session = session
+        self._number = node.id
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._session.ask(self._number, args, kwargs)
+
+
+def _refuse(value: Any) -> NoReturn:
+    raise NotEncodable(f"a {type(value).__name__}, where a number or a tensor is needed")
+
+
+def seed_everything(seed: int) -> None:
+    """Seeds torch's, NumPy's and random's global generators."""
+    torch.manual_seed(seed)
+    np.random.seed(seed % (1 << 32))
+    random.seed(seed)

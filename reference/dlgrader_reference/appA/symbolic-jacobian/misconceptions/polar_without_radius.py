@@ -1,0 +1,26 @@
+"""derivatives by the angle that have lost the factor r
+
+Fails: polar
+Next: work out the determinant of your matrix and compare it with the area element of polar coordinates
+"""
+
+
+def answers() -> dict[str, object]:
+    """Derivatives of the task, as strings."""
+    return {
+        "polar": [["cos(t)", "-sin(t)"], ["sin(t)", "cos(t)"]],
+        "norm": ["x/sqrt(x**2 + y**2 + z**2)", "y/sqrt(x**2 + y**2 + z**2)", "z/sqrt(x**2 + y**2 + z**2)"],
+        "ratio": [
+            ["y*(y**2 - x**2)/(x**2 + y**2)**2", "x*(x**2 - y**2)/(x**2 + y**2)**2"],
+            ["y*exp(x*y)", "x*exp(x*y)"],
+        ],
+        "lse_grad": [
+            "exp(x)/(exp(x) + exp(y) + exp(z))",
+            "exp(y)/(exp(x) + exp(y) + exp(z))",
+            "exp(z)/(exp(x) + exp(y) + exp(z))",
+        ],
+        "lse_hess_xx": "exp(x)*(exp(y) + exp(z))/(exp(x) + exp(y) + exp(z))**2",
+        "lse_hess_xy": "-exp(x)*exp(y)/(exp(x) + exp(y) + exp(z))**2",
+        "power": ["y*x**(y - 1)", "x**y*log(x)"],
+        "softplus": ["x/(1 + exp(-(w*x + b)))", "w/(1 + exp(-(w*x + b)))", "1/(1 + exp(-(w*x + b)))"],
+    }

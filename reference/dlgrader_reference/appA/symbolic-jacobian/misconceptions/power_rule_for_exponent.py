@@ -1,0 +1,26 @@
+"""an x^y treated by the power rule in y as well as in x
+
+Fails: power
+Next: hold x fixed at 2 and differentiate 2^y by y: the variable is in the exponent now
+"""
+
+
+def answers() -> dict[str, object]:
+    """Derivatives of the task, as strings."""
+    return {
+        "polar": [["cos(t)", "-r*sin(t)"], ["sin(t)", "r*cos(t)"]],
+        "norm": ["x/sqrt(x**2 + y**2 + z**2)", "y/sqrt(x**2 + y**2 + z**2)", "z/sqrt(x**2 + y**2 + z**2)"],
+        "ratio": [
+            ["y*(y**2 - x**2)/(x**2 + y**2)**2", "x*(x**2 - y**2)/(x**2 + y**2)**2"],
+            ["y*exp(x*y)", "x*exp(x*y)"],
+        ],
+        "lse_grad": [
+            "exp(x)/(exp(x) + exp(y) + exp(z))",
+            "exp(y)/(exp(x) + exp(y) + exp(z))",
+            "exp(z)/(exp(x) + exp(y) + exp(z))",
+        ],
+        "lse_hess_xx": "exp(x)*(exp(y) + exp(z))/(exp(x) + exp(y) + exp(z))**2",
+        "lse_hess_xy": "-exp(x)*exp(y)/(exp(x) + exp(y) + exp(z))**2",
+        "power": ["y*x**(y - 1)", "y*x**(y - 1)"],
+        "softplus": ["x/(1 + exp(-(w*x + b)))", "w/(1 + exp(-(w*x + b)))", "1/(1 + exp(-(w*x + b)))"],
+    }

@@ -1,0 +1,39 @@
+"""an Adam in which parameters of the same shape share their moments
+
+Fails: trajectory
+Next: run two parameters of the same shape together and one by one: the paths should not depend on it
+"""
+
+import torch
+from torch import Tensor
+
+
+class Adam:
+    """ADAM over a list of tensors."""
+
+    def __init__(
+        self,
+        params: list[Tensor],
+        lr: float = 1e-3,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        eps: float = 1e-8,
+    ) -> None:
+        """Start from copies of `params`."""
+        self.params = [p.clone() for p in params]
+        self.m = {tuple(p.shape): torch.zeros_like(p) for p in params}
+        self.v = {tuple(p.shape): torch.zeros_like(p) for p in params}
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.t = 0
+
+    def step(self, grads: list[Tensor]) -> list[Tensor]:
+        """One update of all parameters; returns their new values."""
+        self.t += 1
+        for i, g in enumerate(grads):
+            key = tuple(g.shape)
+            self.m[key] = self.beta1 * self.m[key] + (1 - self.beta1) * g
+            self.v[key] = self.beta2 * self.v[key] + (1 - self.beta2) * g**2
+            m_hat = self.m[key] / (1 - self.beta1**self.t)
+            v_hat = self.v[key] / (1 - self.beta2**self.t)
+            self.params[i] = self.params[i] - self.lr * m_hat / (v_hat.sqrt() + self.eps)
+        return list(self.params)
