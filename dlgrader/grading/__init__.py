@@ -1,0 +1,1 @@
+"""One exercise, one submission: sides, checks, verdicts, points."""

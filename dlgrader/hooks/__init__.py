@@ -1,0 +1,1 @@
+"""Plugins: the hook specifications, the manager, and the registry of exercises."""

@@ -103,10 +103,11 @@ class Frame(Struct, frozen=True, array_like=True):
 
 
 class Problem(Struct, frozen=True):
-    """An exception of the learner's code."""
+    """An exception of the learner's code; `bases` are its class and their bases, by name."""
 
     type: str
     message: str
+    bases: list[str] = []
     frames: list[Frame] = []
 
 

@@ -23,7 +23,8 @@ def problem_of(error: BaseException, labels: Collection[str]) -> Problem:
         frames.append(Frame(error.filename, error.lineno or 0, "<module>"))
     if len(frames) > FIRST + LAST:
         frames = frames[:FIRST] + frames[-LAST:]
-    return Problem(_text(type(error).__name__)[:100], _message(error), frames)
+    bases = [_text(base.__name__)[:100] for base in type(error).__mro__[:20]]
+    return Problem(bases[0], _message(error), bases, frames)
 
 
 def _message(error: BaseException) -> str:

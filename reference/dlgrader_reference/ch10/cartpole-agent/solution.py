@@ -20,7 +20,7 @@ ROLLOUT = 128  # steps of each environment between two updates
 UPDATES = 40  # 40 * 128 * 8 = 40960 steps in all
 EPOCHS = 8
 BATCH = 256
-HIDDEN = 32
+HIDDEN = 64
 GAMMA, LAMBDA = 0.99, 0.95
 CLIP, ENTROPY, VALUE_WEIGHT = 0.2, 0.01, 0.5
 RATE, MAX_NORM = 3e-3, 0.5
@@ -121,10 +121,10 @@ def train_agent(seed: int) -> dict:
     Returns {"layers": [(W, b), ...], "activation": "tanh"}: scores (4,) -> (2,) of which the larger is played.
     """
     generator = torch.Generator().manual_seed(seed)
-    actor = make_network([4, HIDDEN, HIDDEN, 2], 0.01, generator)
-    critic = make_network([4, HIDDEN, HIDDEN, 1], 1.0, generator)
+    actor = make_network([4, HIDDEN, 2], 0.01, generator)
+    critic = make_network([4, HIDDEN, 1], 1.0, generator)
     parameters = [p for layer in actor + critic for p in layer]
-    optimiser = torch.optim.Adam(parameters, lr=RATE, eps=1e-5, foreach=True)
+    optimiser = torch.optim.Adam(parameters, lr=RATE, eps=1e-5, fused=True)
     actors = Actors(seed, generator)
     for update in range(UPDATES):
         for group in optimiser.param_groups:

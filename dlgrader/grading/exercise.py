@@ -1,0 +1,59 @@
+"""An exercise ready to grade: its checks, its interface, its reference."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import types
+from dataclasses import dataclass
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.interface import Interface, interface_of
+from dlgrader.grading.local import load_module
+from dlgrader.hooks.materials import Materials
+from dlgrader.judge.check import Check, checks_of
+from dlgrader.judge.forbid import Forbidden
+from dlgrader.model.exercise import Entry
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Everything of an exercise that does not depend on a submission."""
+
+    entry: Entry
+    materials: Materials
+    checks: tuple[Check, ...]
+    interface: Interface
+    forbidden: Forbidden | None
+    reference: types.ModuleType
+    version: str
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+
+@functools.lru_cache(maxsize=256)
+def load_grader(entry: Entry) -> Grader:
+    """Imports grader and reference. Raises DlgraderError where one is missing or does not fit."""
+    try:
+        module = importlib.import_module(entry.grader_module)
+    except ModuleNotFoundError as error:
+        if error.name and entry.grader_module.startswith(error.name):
+            raise DlgraderError(f"{entry.id} has no grader: expected the module {entry.grader_module}") from None
+        raise
+    materials = Materials(entry)
+    checks = checks_of(module)
+    total = sum(c.points for c in checks)
+    if abs(total - entry.exercise.points) > 1e-9:
+        raise DlgraderError(f"{entry.id}: the checks add up to {total:g} points, its table says {entry.exercise.points}")
+    name = f"dlgrader_solution.{entry.id.replace('/', '.').replace('-', '_')}"
+    return Grader(
+        entry=entry,
+        materials=materials,
+        checks=checks,
+        interface=interface_of(materials.starter),
+        forbidden=getattr(module, "forbidden", None),
+        reference=load_module(materials.solution, name),
+        version=materials.version(),
+    )

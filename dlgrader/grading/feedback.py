@@ -1,0 +1,133 @@
+"""From case results to what a learner reads about a check."""
+
+from __future__ import annotations
+
+from dlgrader.grading import show
+from dlgrader.grading.interface import Interface
+from dlgrader.grading.mutation import same_value
+from dlgrader.grading.runner import CaseResult, CheckResult
+from dlgrader.grading.scoring import earned
+from dlgrader.judge import running
+from dlgrader.judge.compare import deviation
+from dlgrader.judge.tolerance import T
+from dlgrader.judge.wrong import filled
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.problems import Raised, StudentProblem
+from dlgrader.model.report import CheckReport, Example, ExampleCall, ProblemReport
+
+HIDDEN = "an exception on a hidden case; its message is not shown"
+
+
+def check_report(result: CheckResult, hidden: bool) -> CheckReport:
+    """The report of one check; under a course key hidden cases give away neither inputs nor messages."""
+    bad = [case for case in result.cases if case.outcome is not Outcome.PASS]
+    first = next(
+        (c for c in bad if c.outcome is Outcome.FAULT), next((c for c in bad if c.outcome is Outcome.ERROR), None)
+    ) or (bad[0] if bad else None)
+    check = result.check
+    return CheckReport(
+        name=check.name,
+        kind=check.kind,
+        promise=check.promise,
+        outcome=result.outcome,
+        points=earned(result),
+        max_points=check.points,
+        message=result.gated or (_message(first, result, hidden) if first else ""),
+        where=_where(first, check.dtypes) if first and not result.gated else "",
+        cases=len(result.cases),
+        failed=len(bad),
+        problem=_problem(first, hidden) if first and first.problem else None,
+        seconds=round(sum(case.seconds for case in result.cases), 1 if hidden else 3),
+    )
+
+
+def _message(case: CaseResult, result: CheckResult, hidden: bool) -> str:
+    if case.outcome is Outcome.FAULT:
+        return "the grader failed here, not you; the check is withheld and does not count against you"
+    if case.outcome is Outcome.SKIP:
+        return f"not run: {case.reason}"
+    if case.problem is not None:
+        return _told(case.problem, case, hidden)
+    assert case.wrong is not None
+    return filled(case.wrong.says, {**case.wrong.facts, **_isolated(result), "case": case.case.name})
+
+
+def _isolated(result: CheckResult) -> dict[str, str]:
+    """{tags}: what all failing cases have in common and no passing case has; {rest}: how the others fared."""
+    bad = [c for c in result.cases if c.outcome is not Outcome.PASS]
+    good = [c for c in result.cases if c.outcome is Outcome.PASS]
+    shared = set(bad[0].case.tags).intersection(*(c.case.tags for c in bad)) if bad else set()
+    telling = [tag for tag in bad[0].case.tags if tag in shared and not any(tag in c.case.tags for c in good)]
+    return {
+        "tags": " and ".join(telling) or (", ".join(bad[0].case.tags) or bad[0].case.name),
+        "rest": ("all cases without it are right" if telling else f"{len(good)} other cases are right")
+        if good
+        else "no case is right",
+    }
+
+
+def _told(problem: StudentProblem, case: CaseResult, hidden: bool) -> str:
+    if isinstance(problem, Raised) and problem.error != "MemoryError":
+        text = f"`{problem.function}` raised {problem.error}"
+        if not (hidden and not case.case.public):
+            text += f": {problem.message}" if problem.message else ""
+        if problem.lines:
+            line = problem.lines[-1]
+            text += f" ({line.label}, line {line.number})"
+        return text
+    return problem.message
+
+
+def _problem(case: CaseResult, hidden: bool) -> ProblemReport | None:
+    problem = case.problem
+    if problem is None:
+        return None
+    secret = hidden and not case.case.public and isinstance(problem, Raised)
+    error = problem.error if isinstance(problem, Raised) else ""
+    return ProblemReport(problem.kind, error, HIDDEN if secret else problem.message, problem.lines)
+
+
+def _where(case: CaseResult, dtypes: tuple[object, ...]) -> str:
+    if case.outcome in (Outcome.SKIP, Outcome.FAULT) or not case.case.name:
+        return ""
+    dtype = f", {str(case.dtype).removeprefix('torch.')}" if len(dtypes) > 1 else ""
+    return case.case.name + dtype
+
+
+def example_of(results: list[CheckResult], interface: Interface) -> Example | None:
+    """The public case in full: each call, the learner's answer and the expected one, and what was printed."""
+    for result in results:
+        for case in result.cases:
+            if case.case.public and case.outcome not in (Outcome.SKIP, Outcome.FAULT):
+                with running.judging(case.dtype):
+                    calls = tuple(_calls(case, interface))
+                if calls:
+                    return Example(result.check.name, calls[:12], case.printed[:4000])
+    return None
+
+
+def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
+    shown = []
+    for mine, ours in zip(case.calls, case.expected, strict=False):
+        if mine.function != ours.function:
+            break
+        if hasattr(mine.answer, "_class_name"):
+            agrees = True
+        else:
+            agrees = mine.answered and _agree(mine.answer, ours.answer)
+        parameters = interface.signature(mine.function).parameters
+        shown.append(
+            ExampleCall(show.call(mine, parameters), show.value(mine.answer), show.value(ours.answer), agrees)
+        )
+    return shown
+
+
+def _agree(got: object, want: object) -> bool:
+    if isinstance(want, dict) and isinstance(got, dict):
+        return got.keys() == want.keys() and all(_agree(got[k], want[k]) for k in want)
+    if isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
+        return len(got) == len(want) and all(_agree(a, b) for a, b in zip(got, want, strict=True))
+    try:
+        return deviation(got, want, T * 10) is None
+    except (TypeError, RuntimeError, ValueError):
+        return same_value(got, want)

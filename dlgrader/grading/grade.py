@@ -1,0 +1,142 @@
+"""Grades one submission of one exercise: the main job."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+import torch
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.exercise import Grader
+from dlgrader.grading.feedback import check_report, example_of
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.notices import load_notices
+from dlgrader.grading.remote import RemoteSide
+from dlgrader.grading.runner import CheckResult, Plan, run_check
+from dlgrader.grading.scoring import gate
+from dlgrader.judge.check import Check
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.problems import StudentProblem
+from dlgrader.model.report import CheckReport, GraderRef, Report, SubmissionRef
+from dlgrader.model.submission import Part, Submission
+from dlgrader.sandbox.jail.control import Limits
+from dlgrader.sandbox.warm import Warm
+
+
+class Session:
+    """Grades submissions with one warm process. Not thread-safe."""
+
+    def __init__(self, warm: Warm, limits: Limits | None = None, device: str = "") -> None:
+        self._warm = warm
+        self._limits = limits or Limits()
+        self._device = device
+        torch.set_num_threads(1)
+
+    def side(self, grader: Grader, submission: Submission) -> RemoteSide:
+        """A side for the submission, in a sandbox of its own."""
+        return RemoteSide(
+            lambda: self._warm.open(self._limits), submission, grader.interface, grader.forbidden, self._device
+        )
+
+    def grade(
+        self,
+        grader: Grader,
+        submission: Submission,
+        plan: Plan | None = None,
+        student: str | None = None,
+        only: Callable[[Check], bool] = lambda check: True,
+    ) -> Report:
+        """The report. Never raises for anything that a submission does; what fails on our side is in it as FAULT."""
+        plan = plan or Plan(grader.id)
+        started = time.perf_counter()
+        results, faults, notices = self.results(grader, submission, plan, only)
+        reports = tuple(check_report(result, plan.hidden) for result in results)
+        return Report(
+            exercise=grader.id,
+            title=grader.entry.exercise.title,
+            submission=SubmissionRef(submission.name, submission.sha256, student),
+            outcome=_overall(reports),
+            points=round(sum(r.points for r in reports), 2),
+            max_points=grader.entry.exercise.points,
+            checks=reports,
+            grader=self._grader_ref(grader, plan),
+            notices=(*submission.notices, *notices),
+            example=example_of(results, grader.interface),
+            seconds=round(time.perf_counter() - started, 3),
+            faults=tuple(faults),
+        )
+
+    def results(
+        self, grader: Grader, submission: Submission, plan: Plan, only: Callable[[Check], bool] = lambda check: True
+    ) -> tuple[list[CheckResult], list[str], list[str]]:
+        """(what each check came to, faults of ours, notices for the learner)."""
+        student = self.side(grader, submission)
+        sandboxed: list[RemoteSide] = []
+
+        def in_sandbox() -> RemoteSide:
+            if not sandboxed:
+                sandboxed.append(self.side(grader, reference_submission(grader)))
+                sandboxed[0]._forbidden = None
+                sandboxed[0]._begin(0, 60.0)
+            return sandboxed[0]
+
+        reference = LocalSide(grader.reference, in_sandbox)
+        results, notices = [], []
+        try:
+            try:
+                notices = load_notices(student._load(), submission, grader.interface)
+            except StudentProblem:
+                pass  # each check reports it
+            except DlgraderError as error:
+                notices = [f"the sandbox failed: {error}"]
+            for check in grader.checks:
+                if only(check):
+                    results.append(run_check(check, student, reference, plan))
+        finally:
+            student._close()
+            for side in sandboxed:
+                side._close()
+        gate(results)
+        faults = [case.fault for result in results for case in result.cases if case.fault]
+        return results, faults, notices
+
+    def _grader_ref(self, grader: Grader, plan: Plan) -> GraderRef:
+        return GraderRef(
+            dlgrader=own_version(),
+            exercise=grader.version,
+            variant=plan.variant,
+            sandbox=self._warm.tier.value,
+            device=self._device or "cpu",
+            python=platform.python_version(),
+            torch=torch.__version__,
+        )
+
+
+def reference_submission(grader: Grader) -> Submission:
+    """The reference as a submission: what is timed in an equal sandbox, and verified to score full."""
+    return submission_of(grader.materials.solution.read_text(encoding="utf-8"), "solution.py")
+
+
+def submission_of(source: str, name: str) -> Submission:
+    """A submission of one file, from its text."""
+    digest = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
+    return Submission(name, name, (Part(name, source),), digest)
+
+
+def _overall(reports: tuple[CheckReport, ...]) -> Outcome:
+    found = {r.outcome for r in reports}
+    for outcome in (Outcome.FAULT, Outcome.ERROR, Outcome.FAIL, Outcome.SKIP):
+        if outcome in found:
+            return outcome
+    return Outcome.PASS
+
+
+def own_version() -> str:
+    try:
+        return version("dlgrader")
+    except PackageNotFoundError:
+        return "0+unknown"

@@ -1,0 +1,116 @@
+"""A Side in this process: the reference, in float64, on copies of what it is given."""
+
+from __future__ import annotations
+
+import random
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from dlgrader.grading.transcript import Called
+from dlgrader.judge.callbacks import host
+from dlgrader.model.side import Side
+
+
+class LocalSide:
+    """A trusted module of ours. Floating arguments become float64, whatever dtype is judged."""
+
+    def __init__(self, module: types.ModuleType, sandboxed: Callable[[], Side]) -> None:
+        self._module = module
+        self._sandboxed = sandboxed
+        self._memory: dict[Any, Any] = {}
+        self._seed = 0
+        self._call_number = 0
+        self._last = ""
+        self._transcript: list[Called] = []
+
+    def _begin(self, seed: int) -> None:
+        """A new case: the same seeds as the other side gets."""
+        self._seed, self._call_number, self._transcript = seed, 0, []
+
+    def _last_function(self) -> str:
+        return self._last
+
+    def _in_sandbox(self) -> Side:
+        return self._sandboxed()
+
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
+        return self._in_sandbox()._timed(name, args)
+
+    @contextmanager
+    def _changed_arguments(self) -> Iterator[list[str]]:
+        yield []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        target = getattr(self._module, name)
+        return self._wrapped(name, target) if callable(target) else target
+
+    def _wrapped(self, shown: str, target: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._last = shown
+            self._call_number += 1
+            _seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
+            result = target(*(_widened(a) for a in args), **{k: _widened(v) for k, v in kwargs.items()})
+            if type(result).__module__ == self._module.__name__:
+                result = LocalObject(self, result)
+            self._transcript.append(Called(shown, args, kwargs, result))
+            return result
+
+        return call
+
+
+class LocalObject:
+    """An object of the reference's own classes."""
+
+    def __init__(self, side: LocalSide, target: Any) -> None:
+        object.__setattr__(self, "_side", side)
+        object.__setattr__(self, "_target", target)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = getattr(self._target, name)
+        return self._side._wrapped(f"{type(self._target).__name__}.{name}", value) if callable(value) else value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self._target, name, value)
+
+
+def load_module(path: Path, name: str) -> types.ModuleType:
+    """Runs a file of ours as a module of that name."""
+    module = types.ModuleType(name)
+    module.__file__ = str(path)
+    sys.modules[name] = module  # dataclasses look their module up
+    code = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
+    exec(code, module.__dict__)  # noqa: S102  # the reference: our own file
+    return module
+
+
+def _widened(value: Any) -> Any:
+    if isinstance(value, torch.Tensor):
+        return value.to(torch.float64, copy=True) if value.is_floating_point() else value.clone()
+    if isinstance(value, LocalObject):
+        return value._target
+    if isinstance(value, host):
+        return value
+    if isinstance(value, Mapping):
+        return {k: _widened(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_widened(v) for v in value]
+    if isinstance(value, tuple):
+        return tuple(_widened(v) for v in value)
+    return value
+
+
+def _seed_everything(seed: int) -> None:
+    torch.manual_seed(seed)
+    np.random.seed(seed % (1 << 32))
+    random.seed(seed)

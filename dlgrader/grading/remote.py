@@ -1,0 +1,355 @@
+"""A Side in a sandbox: calls become messages, answers come back checked against their declared types."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.conform import conform
+from dlgrader.grading.interface import ANY, Interface, Kind
+from dlgrader.grading.mutation import same_value
+from dlgrader.grading.problems import from_ended, from_raised
+from dlgrader.grading.transcript import Called
+from dlgrader.judge.callbacks import host
+from dlgrader.judge.forbid import Forbidden
+from dlgrader.judge.source import Module, mentions, read
+from dlgrader.judge.wrong import NotRun, Wrong
+from dlgrader.model.problems import Missing, Raised, StudentProblem, Unreadable
+from dlgrader.model.submission import Submission
+from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
+from dlgrader.sandbox.worker import Buffers, Worker
+from dlgrader.wire.errors import NotEncodable
+from dlgrader.wire.messages import (
+    Answer,
+    Ask,
+    Assign,
+    Call,
+    Fetch,
+    Get,
+    Load,
+    Loaded,
+    Part,
+    Put,
+    Request,
+    Tell,
+    TellError,
+)
+from dlgrader.wire.nodes import CallbackNode, HandleNode, Node, TensorNode
+from dlgrader.wire.values import Decoder, Encoder
+
+LOAD_SECONDS = 20.0
+
+
+@dataclass
+class Setting:
+    """What a remote side is told for the case at hand."""
+
+    seed: int = 0
+    deadline: float = field(default_factory=lambda: time.monotonic() + 10.0)
+    seconds: float = 10.0
+    inference: bool = False
+    call: int = 0
+
+
+class RemoteSide:
+    """One submission's exported names. A worker that died is replaced by a fresh one at the next call."""
+
+    def __init__(
+        self,
+        open_worker: Callable[[], Worker],
+        submission: Submission,
+        interface: Interface,
+        forbidden: Forbidden | None = None,
+        device: str = "",
+    ) -> None:
+        self._open_worker = open_worker
+        self._submission = submission
+        self._interface = interface
+        self._forbidden = forbidden
+        self._device = device
+        self._worker: Worker | None = None
+        self._source: Module | None = None
+        self._memory: dict[Any, Any] = {}
+        self._setting = Setting()
+        self._blocked: dict[str, str] = {}
+        self._hosts: dict[int, host] = {}
+        self._transcript: list[Called] = []
+        self._printed: list[str] = []
+        self._devices: set[str] = set()
+        self._last = ""
+        self._changed: list[str] | None = None
+        self._staged: list[tuple[str, int, Any]] = []
+        self._loaded: Loaded | None = None
+        self._load_problem: StudentProblem | None = None
+
+    # ---- for the runner --------------------------------------------------------------------------
+
+    def _begin(self, seed: int, seconds: float, inference: bool = False) -> None:
+        """A new case: its seed and its time."""
+        self._setting = Setting(seed, time.monotonic() + seconds, seconds, inference)
+        self._transcript, self._printed = [], []
+        self._last = ""
+
+    def _block(self, name: str, why: str) -> None:
+        """No further check may use this name."""
+        self._blocked.setdefault(name, why)
+
+    def _load(self) -> Loaded:
+        """Runs the submission's module code in a fresh worker, once a worker. Raises StudentProblem."""
+        if self._worker is not None and self._worker.alive and self._loaded is not None:
+            return self._loaded
+        if self._load_problem is not None:
+            raise self._load_problem
+        self._worker = self._open_worker()
+        rules = self._forbidden
+        message = Load(
+            [Part(part.label, part.source) for part in self._submission.parts],
+            list(self._interface.names),
+            self._device,
+            list(rules.names) if rules else [],
+            list(rules.operators) if rules else [],
+        )
+        try:
+            reply, _ = self._worker.request(message, [], time.monotonic() + LOAD_SECONDS)
+        except (TimeLimit, WorkerEnded, BadReply) as error:
+            self._load_problem = from_ended(error, "", "while the file was being read in", LOAD_SECONDS)
+            raise self._load_problem from None
+        if not isinstance(reply, Loaded):
+            raise Unreadable("", "the submission did not load")
+        self._loaded = reply
+        return reply
+
+    def _close(self) -> None:
+        if self._worker is not None:
+            self._worker.end()
+
+    # ---- for shared checks -----------------------------------------------------------------------
+
+    def _last_function(self) -> str:
+        return self._last
+
+    def _answered_on(self) -> set[str]:
+        return self._devices
+
+    def _in_sandbox(self) -> RemoteSide:
+        return self
+
+    @contextmanager
+    def _changed_arguments(self) -> Iterator[list[str]]:
+        self._changed, self._staged = [], []
+        try:
+            yield self._changed
+            for name, handle, before in self._staged:
+                if not same_value(self._request(Fetch(handle), [], ANY, name), before):
+                    self._changed.append(name)
+        finally:
+            self._changed = None
+
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
+        function = getattr(self, name)
+        handles = [self._put(value) for value in args]
+        kind = self._interface.signature(name).result
+        call = Call(function.name, list(handles), {}, seed=self._setting.seed)
+        started = time.perf_counter()
+        answer = self._request(call, [], kind, name)
+        seconds = time.perf_counter() - started
+        assert self._worker is not None
+        self._worker.drop([h.id for h in handles], self._setting.deadline)
+        return seconds, answer
+
+    # ---- exported names --------------------------------------------------------------------------
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self._last = name
+        if name in self._blocked:
+            raise NotRun(self._blocked[name])
+        exports = {export.name: export for export in self._load().exports}
+        export = exports.get(name)
+        if export is None:
+            raise DlgraderError(f"the starter does not define `{name}`, which the grader calls")
+        if export.kind == "missing":
+            raise Missing(name, f"`{name}` is not defined")
+        if export.kind == "value":
+            raise Missing(name, f"`{name}` is not a function or class")
+        self._refuse_written(name)
+        return RemoteFunction(self, name)
+
+    def _refuse_written(self, name: str) -> None:
+        if self._forbidden is None or not self._forbidden.unseen:
+            return
+        if self._source is None:
+            self._source = read((part.label, part.source) for part in self._submission.parts)
+        for mention in mentions(self._source, name):
+            if self._forbidden.written(mention.name):
+                raise _forbidden(name, mention.name, self._forbidden, f" ({mention.label}, line {mention.line})")
+
+    # ---- messages --------------------------------------------------------------------------------
+
+    def _call(
+        self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
+    ) -> Any:
+        self._last = shown
+        try:
+            answer = self._send_call(shown, handle, name, args, kwargs, kind)
+        except StudentProblem as problem:
+            self._transcript.append(Called(shown, args, kwargs, problem))
+            raise
+        self._transcript.append(Called(shown, args, kwargs, answer))
+        return answer
+
+    def _send_call(
+        self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
+    ) -> Any:
+        encode = Encoder(self._reference)
+        if self._changed is None:
+            nodes = [encode(a) for a in args]
+        else:
+            nodes = [self._stage(shown, i, a, encode) for i, a in enumerate(args)]
+        self._setting.call += 1
+        message = Call(
+            name,
+            nodes,
+            {k: encode(v) for k, v in kwargs.items()},
+            handle=handle,
+            seed=(self._setting.seed + 7919 * self._setting.call) % (1 << 31),
+            watch=self._forbidden is not None,
+            inference=self._setting.inference,
+        )
+        return self._request(message, encode.buffers, kind, shown)
+
+    def _stage(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
+        if not isinstance(value, (torch.Tensor, list, dict)):
+            return encode(value)
+        handle = self._put(value)
+        names = self._interface.signature(shown).parameters
+        name = names[position] if position < len(names) else f"argument {position + 1}"
+        self._staged.append((name, handle.id, value))
+        return handle
+
+    def _put(self, value: Any) -> HandleNode:
+        encode = Encoder(self._reference)
+        node = self._raw(Put(encode(value)), encode.buffers, "")[0]
+        if not isinstance(node, HandleNode):
+            raise Unreadable(self._last, "no handle came back")
+        return node
+
+    def _request(self, message: Request, buffers: Buffers, kind: Kind, shown: str) -> Any:
+        """The checked value of an answer. Raises StudentProblem or Wrong."""
+        node, answer = self._raw(message, buffers, shown)
+        self._devices = _devices(node)
+        value = Decoder(answer, lambda n: self._object(n, kind))(node)
+        return conform(value, kind, shown)
+
+    def _raw(self, message: Request, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
+        self._load()
+        assert self._worker is not None
+        try:
+            reply, answer = self._worker.request(message, buffers, self._setting.deadline, self._on_ask)
+        except (TimeLimit, WorkerEnded, BadReply) as error:
+            raise from_ended(error, shown, f"in `{shown}`", self._setting.seconds) from None
+        if isinstance(reply, Loaded):
+            raise Unreadable(shown, "an answer out of turn")
+        if reply.printed:
+            self._printed.append(reply.printed)
+        rules = self._forbidden
+        for used in reply.used:
+            if rules is not None and rules.used(used):
+                raise _forbidden(shown, used, rules)
+        if isinstance(reply, Answer):
+            return reply.value, answer
+        raise from_raised(reply.problem, shown, self._submission)
+
+    def _on_ask(self, ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
+        function = self._hosts.get(ask.callback)
+        if function is None:
+            raise Wrong("a function was called that nobody handed out")
+        decode = Decoder(buffers, lambda node: node)
+        args = [decode(a) for a in ask.args]
+        encode = Encoder(self._reference)
+        try:
+            value = encode(function(*args, **{k: decode(v) for k, v in ask.kwargs.items()}))
+        except (ArithmeticError, ValueError, TypeError, IndexError) as error:
+            return TellError(type(error).__name__, str(error)), []
+        return Tell(value), encode.buffers
+
+    def _reference(self, value: Any) -> Node:
+        """The node of a value that is not plain data: a function of ours, or an object that lives over there."""
+        if isinstance(value, RemoteObject):
+            return HandleNode(value._handle, value._class_name)
+        if isinstance(value, host):
+            self._hosts[id(value)] = value
+            return CallbackNode(id(value), value.name)
+        raise NotEncodable(f"a {type(value).__name__}")
+
+    def _object(self, node: Node, kind: Kind) -> Any:
+        if isinstance(node, HandleNode):
+            return RemoteObject(self, node, kind)
+        raise Unreadable(self._last, "an unexpected value came back")
+
+
+class RemoteFunction:
+    """An exported function or class of a remote side."""
+
+    def __init__(self, side: RemoteSide, name: str) -> None:
+        self._side = side
+        self.name = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        interface = self._side._interface
+        kind = Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
+        return self._side._call(self.name, None, self.name, args, kwargs, kind)
+
+
+class RemoteObject:
+    """An object that stays in the worker. Attributes are fetched; methods are called over there."""
+
+    def __init__(self, side: RemoteSide, node: HandleNode, kind: Kind) -> None:
+        object.__setattr__(self, "_side", side)
+        object.__setattr__(self, "_handle", node.id)
+        object.__setattr__(self, "_class_name", node.class_name)
+        object.__setattr__(self, "_kind", kind)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)  # what a learner calls private is not examined
+        methods = self._side._interface.classes.get(self._kind.name, {})
+        if name in methods:
+            shown, result = f"{self._kind.name}.{name}", methods[name].result
+            return lambda *args, **kwargs: self._side._call(shown, self._handle, name, args, kwargs, result)
+        return self._side._request(Get(self._handle, name), [], ANY, f"{self._class_name}.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        encode = Encoder(self._side._reference)
+        message = Assign(self._handle, name, encode(value))
+        self._side._request(message, encode.buffers, ANY, f"{self._class_name}.{name}")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._side._call(f"what `{self._side._last}` returned", self._handle, "", args, kwargs, ANY)
+
+
+def _devices(node: Node) -> set[str]:
+    if isinstance(node, TensorNode):
+        return set() if node.array else {node.device}
+    items = getattr(node, "items", [])
+    inner = [v for _, v in items] if items and isinstance(items[0], tuple) else items
+    return set().union(*(_devices(n) for n in inner)) if inner else set()
+
+
+def _forbidden(function: str, name: str, rules: Forbidden, where: str = "") -> Wrong:
+    return Wrong(f"`{function}` uses `{_plain(name)}`{where}: {rules.says}")
+
+
+def _plain(name: str) -> str:
+    """`aten.convolution.default` as a learner would know it."""
+    return f"torch.{name.split('.')[1]}" if name.startswith("aten.") else name
+
+
+__all__ = ["Raised", "RemoteFunction", "RemoteObject", "RemoteSide"]

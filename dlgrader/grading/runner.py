@@ -1,0 +1,143 @@
+"""Runs one check: the loop over cases and dtypes, and what each case came to."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import torch
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.remote import RemoteSide
+from dlgrader.grading.seeds import seed
+from dlgrader.grading.transcript import Called
+from dlgrader.judge import running
+from dlgrader.judge.case import Case
+from dlgrader.judge.check import Check
+from dlgrader.judge.draw import Draw
+from dlgrader.judge.wrong import NotRun, Wrong
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.problems import Crashed, Missing, StudentProblem, TimedOut
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which draws are made: the course's key and the variant, both empty in practice."""
+
+    exercise: str
+    key: bytes = b""
+    variant: str = ""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether cases that are not public must stay unknown."""
+        return bool(self.key)
+
+
+@dataclass
+class CaseResult:
+    """One case in one dtype."""
+
+    case: Case
+    dtype: torch.dtype
+    outcome: Outcome
+    wrong: Wrong | None = None
+    problem: StudentProblem | None = None
+    reason: str = ""
+    fault: str = ""
+    calls: list[Called] = field(default_factory=list)
+    expected: list[Called] = field(default_factory=list)
+    printed: str = ""
+    seconds: float = 0.0
+
+
+@dataclass
+class CheckResult:
+    """All cases of one check."""
+
+    check: Check
+    cases: list[CaseResult]
+    gated: str = ""  # why a check that passed does not count
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst of the cases; faults first, because they leave the verdict open."""
+        found = {case.outcome for case in self.cases}
+        for outcome in (Outcome.FAULT, Outcome.ERROR, Outcome.FAIL, Outcome.SKIP):
+            if outcome in found:
+                return outcome
+        return Outcome.SKIP if self.gated or not self.cases else Outcome.PASS
+
+    @property
+    def functions(self) -> set[str]:
+        """Exported names that its cases called."""
+        return {call.function.split(".")[0] for case in self.cases for call in case.calls}
+
+
+def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Plan) -> CheckResult:
+    """Judges every case. A hang, a crash or a fault ends the check; a wrong answer does not."""
+    result = CheckResult(check, [])
+    for number, case in enumerate(_cases(check, plan, 0)):
+        for dtype in check.dtypes:
+            judged = _judge(check, case, number, dtype, student, reference, plan)
+            result.cases.append(judged)
+            if check.kind == "contract":
+                _block(student, judged)
+            if judged.outcome in (Outcome.FAULT, Outcome.SKIP) or isinstance(
+                judged.problem, (TimedOut, Crashed, Missing)
+            ):
+                return result
+    return result
+
+
+def _cases(check: Check, plan: Plan, attempt: int) -> Iterator[Case]:
+    return iter(check.cases(Draw(seed(plan.key, plan.exercise, plan.variant, check.name, str(attempt)))))
+
+
+def _judge(
+    check: Check,
+    case: Case,
+    number: int,
+    dtype: torch.dtype,
+    student: RemoteSide,
+    reference: LocalSide,
+    plan: Plan,
+) -> CaseResult:
+    ambient = seed(plan.key, plan.exercise, plan.variant, check.name, "ambient", str(number))
+    cast = case.cast(dtype)
+    student._begin(ambient, check.seconds, check.inference)
+    reference._begin(ambient)
+    result = CaseResult(cast, dtype, Outcome.PASS)
+    started = time.perf_counter()
+    try:
+        with running.judging(dtype):
+            check.body(student, reference, cast)
+    except Wrong as wrong:
+        result.outcome, result.wrong = Outcome.FAIL, wrong
+    except NotRun as why:
+        result.outcome, result.reason = Outcome.SKIP, str(why)
+    except StudentProblem as problem:
+        result.outcome, result.problem = Outcome.ERROR, problem
+    except DlgraderError as error:
+        result.outcome, result.fault = Outcome.FAULT, str(error)
+    except Exception:
+        result.outcome, result.fault = Outcome.FAULT, traceback.format_exc(limit=-6)
+    result.seconds = time.perf_counter() - started
+    result.calls = list(student._transcript)
+    result.expected = list(reference._transcript)
+    result.printed = "".join(student._printed)
+    return result
+
+
+def _block(student: RemoteSide, judged: CaseResult) -> None:
+    """What failed its contract is called no more; purity and repeatability do not block."""
+    name = student._last_function().split(".")[0]
+    if not name:
+        return
+    if isinstance(judged.problem, Missing):
+        student._block(name, f"`{name}` is still to be written")
+    elif judged.problem is not None or (judged.wrong is not None and judged.wrong.blocking):
+        student._block(name, f"`{name}` failed its contract")

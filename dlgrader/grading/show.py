@@ -1,0 +1,59 @@
+"""Values as a learner reads them: small tensors in full, large ones by kind and size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from dlgrader.grading.transcript import Called
+from dlgrader.judge.callbacks import host
+from dlgrader.model.problems import StudentProblem
+
+SMALL = 24  # entries shown in full
+WIDTH = 400
+
+
+def value(v: Any) -> str:
+    """One line."""
+    if isinstance(v, torch.Tensor):
+        return _tensor(v)
+    if isinstance(v, float):
+        return f"{v:.6g}"
+    if isinstance(v, Mapping):
+        text = "{" + ", ".join(f"{k!r}: {value(x)}" for k, x in v.items()) + "}"
+    elif isinstance(v, (list, tuple)):
+        left, right = ("[", "]") if isinstance(v, list) else ("(", ")")
+        text = left + ", ".join(value(x) for x in v) + right
+    elif isinstance(v, host):
+        text = v.name
+    elif isinstance(v, StudentProblem):
+        text = v.message
+    elif hasattr(v, "_class_name") or hasattr(v, "_target"):
+        text = f"<{getattr(v, '_class_name', type(getattr(v, '_target', v)).__name__)} object>"
+    else:
+        text = repr(v)
+    return text if len(text) <= WIDTH else text[: WIDTH - 3] + "..."
+
+
+def call(called: Called, parameters: tuple[str, ...]) -> str:
+    """The call as it would be written, with parameter names."""
+    parts = []
+    for i, v in enumerate(called.args):
+        name = parameters[i] if i < len(parameters) else ""
+        parts.append(f"{name}={value(v)}" if name else value(v))
+    parts += [f"{k}={value(v)}" for k, v in called.kwargs.items()]
+    return f"{called.function}({', '.join(parts)})"
+
+
+def _tensor(t: torch.Tensor) -> str:
+    if t.numel() > SMALL:
+        return f"<{str(t.dtype).removeprefix('torch.')} tensor of shape {tuple(t.shape)}>"
+    return _nested(t.tolist())
+
+
+def _nested(v: Any) -> str:
+    if isinstance(v, list):
+        return "[" + ", ".join(_nested(x) for x in v) + "]"
+    return f"{v:.6g}" if isinstance(v, float) else str(v)

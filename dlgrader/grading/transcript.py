@@ -1,0 +1,22 @@
+"""What was called, with what, and what came back: for the public example and for diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dlgrader.model.problems import StudentProblem
+
+
+@dataclass(frozen=True)
+class Called:
+    """One call of one side. `answer` is the value, or the problem that came instead."""
+
+    function: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    answer: Any
+
+    @property
+    def answered(self) -> bool:
+        return not isinstance(self.answer, StudentProblem)

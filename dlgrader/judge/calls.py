@@ -1,0 +1,43 @@
+"""Calls whose exception is an answer, and calls that are made once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from dlgrader.judge.wrong import Wrong
+from dlgrader.model.problems import Raised
+
+R = TypeVar("R")
+
+
+def raises(kind: type[Exception], call: Callable[..., Any], *args: Any, says: str = "", **kwargs: Any) -> None:
+    """Raises Wrong unless the call raises `kind` or a subclass of it, over there."""
+    says = says or f"a {kind.__name__} is asked here"
+    try:
+        call(*args, **kwargs)
+    except Raised as problem:
+        if kind.__name__ in (problem.error, *problem.bases):
+            return
+        raise Wrong(f"{says}; {problem.error} was raised", {"error": problem.error}) from None
+    raise Wrong(f"{says}; nothing was raised", {"error": "nothing"})
+
+
+def once(function: Callable[..., R]) -> Callable[..., R]:
+    """Memo by (side, arguments), failure included: one training run feeds several checks."""
+
+    @functools.wraps(function)
+    def remembered(side: Any, *args: Any) -> R:
+        key = (function.__module__, function.__qualname__, args)
+        if key not in side._memory:
+            try:
+                side._memory[key] = (function(side, *args), None)
+            except Exception as error:
+                side._memory[key] = (None, error)
+        value, error = side._memory[key]
+        if error is not None:
+            raise error
+        return value  # type: ignore[no-any-return]
+
+    return remembered

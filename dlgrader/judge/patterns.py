@@ -1,0 +1,91 @@
+"""Patterns in wrong numbers that tell a learner where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+
+Detector = Callable[[torch.Tensor, torch.Tensor, float], dict[str, Any] | None]
+
+
+def found(got: torch.Tensor, want: torch.Tensor, bound: float) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, facts) of every pattern that explains `got`. Same shapes, float64, all entries finite."""
+    if got.shape != want.shape or not got.numel():
+        return
+    for name, detect in DETECTORS.items():
+        facts = detect(got, want, bound)
+        if facts is not None:
+            yield name, facts
+
+
+def _near(a: torch.Tensor, b: torch.Tensor, bound: float) -> bool:
+    return bool(((a - b).abs() <= bound).all())
+
+
+def _sign(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    return {} if _near(got, -want, bound) else None
+
+
+def _factor(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    square = float((want * want).sum())
+    if square == 0.0:
+        return None
+    factor = float((got * want).sum()) / square
+    if abs(factor) < 1e-6 or abs(factor - 1.0) < 1e-6 or not _near(got, factor * want, bound * max(1.0, abs(factor))):
+        return None
+    return {"factor": factor}
+
+
+def _constant(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    if got.numel() < 2:
+        return None
+    difference = got - want
+    constant = float(difference.mean())
+    return {"constant": constant} if _near(difference, torch.full_like(difference, constant), bound) else None
+
+
+def _transposed(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    square = got.ndim >= 2 and got.shape[-1] == got.shape[-2] > 1
+    return {} if square and _near(got, want.transpose(-1, -2), bound) else None
+
+
+def _shifted(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    for axis in range(got.ndim):
+        n = got.shape[axis]
+        if n < 3:
+            continue
+        if _near(got.narrow(axis, 1, n - 1), want.narrow(axis, 0, n - 1), bound):
+            return {"shift": 1, "axis": axis}
+        if _near(got.narrow(axis, 0, n - 1), want.narrow(axis, 1, n - 1), bound):
+            return {"shift": -1, "axis": axis}
+    return None
+
+
+def _border(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
+    axes = [a for a in range(max(0, got.ndim - 2), got.ndim) if got.shape[a] >= 3]
+    if not axes:
+        return None
+    for axis in axes:
+        got, want = (t.narrow(axis, 1, t.shape[axis] - 2) for t in (got, want))
+    return {} if float(want.abs().max()) > bound and _near(got, want, bound) else None
+
+
+DETECTORS: dict[str, Detector] = {
+    "sign": _sign,
+    "factor": _factor,
+    "constant": _constant,
+    "transposed": _transposed,
+    "shifted": _shifted,
+    "border": _border,
+}
+
+SENTENCES: dict[str, str] = {
+    "sign": "the sign is reversed, the numbers are right",
+    "factor": "all entries are {factor:.3g} times what they should be",
+    "constant": "right up to an added constant",
+    "transposed": "equal to the transpose of what it should be",
+    "shifted": "the right numbers, shifted by one along axis {axis}",
+    "border": "right except on the border",
+}

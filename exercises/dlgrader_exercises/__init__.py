@@ -1,0 +1,1 @@
+"""What learners see: statements, starters and hints, by exercise id."""

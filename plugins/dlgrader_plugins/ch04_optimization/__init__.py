@@ -1,0 +1,23 @@
+"""Chapter 4: optimization algorithms and automatic differentiation."""
+
+from __future__ import annotations
+
+from dlgrader.hooks.specs import hookimpl
+from dlgrader.model.exercise import Chapter, Exercise
+
+CHAPTER = Chapter(
+    id="ch04",
+    title="Optimization Algorithms",
+    graders=__name__,
+    materials="dlgrader_exercises",
+    answers="dlgrader_reference",
+    exercises=(
+        Exercise("adam", "ADAM", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
+        Exercise("armijo-line-search", "Backtracking line search", "4.4 Additional First Order Methods", 2, 10),
+    ),
+)
+
+
+@hookimpl
+def dlgrader_chapters() -> tuple[Chapter, ...]:
+    return (CHAPTER,)

@@ -1,0 +1,56 @@
+"""Gradient streams for the optimizer classes, as at the head of the chapter's exercises.
+
+Thirty steps, four parameters of shapes (3,2), (4,), (3,2), (): two share a shape, one is a scalar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import torch
+
+from dlgrader.judge import Case, Draw
+
+STEPS = 30
+SHAPES = ((3, 2), (4,), (3, 2), ())
+
+
+def parameters(draw: Draw) -> list[torch.Tensor]:
+    return [draw.normal(*shape) for shape in SHAPES]
+
+
+def changing_scale(draw: Draw) -> list[list[torch.Tensor]]:
+    """Random gradients that grow tenfold after step 5."""
+    return [[draw.normal(*s, scale=1.0 if t < 5 else 10.0) for s in SHAPES] for t in range(STEPS)]
+
+
+def constant_with_a_zero(draw: Draw) -> list[list[torch.Tensor]]:
+    """The same gradients at every step; the third parameter's is always zero."""
+    fixed = parameters(draw)
+    fixed[2] = torch.zeros(SHAPES[2], dtype=torch.float64)
+    return [[g.clone() for g in fixed] for _ in range(STEPS)]
+
+
+def vanishing(draw: Draw) -> list[list[torch.Tensor]]:
+    """Random for four steps, then zero for three of the four parameters."""
+    return [
+        [draw.normal(*s) if t < 4 or i == 0 else torch.zeros(s, dtype=torch.float64) for i, s in enumerate(SHAPES)]
+        for t in range(STEPS)
+    ]
+
+
+STREAMS: dict[str, Callable[[Draw], list[list[torch.Tensor]]]] = {
+    "gradients that change in scale": changing_scale,
+    "constant gradients, one of them zero": constant_with_a_zero,
+    "gradients that vanish after step 4": vanishing,
+}
+
+
+def streams(draw: Draw, options: Mapping[str, Mapping[str, Any]]) -> Iterator[Case]:
+    """Every stream with every set of options; `options` maps a name to keyword arguments of the constructor."""
+    for setting, given in options.items():
+        for name, stream in STREAMS.items():
+            yield Case(
+                f"{name}, {setting}", tags=(name, setting), params=parameters(draw), options=dict(given), grads=stream(draw)
+            )

@@ -1,0 +1,28 @@
+"""Chapter 6: convolutional neural networks."""
+
+from __future__ import annotations
+
+from dlgrader.hooks.specs import hookimpl
+from dlgrader.model.exercise import Chapter, Exercise
+
+CHAPTER = Chapter(
+    id="ch06",
+    title="Convolutional Neural Networks",
+    graders=__name__,
+    materials="dlgrader_exercises",
+    answers="dlgrader_reference",
+    exercises=(
+        Exercise(
+            "conv2d-forward",
+            "A convolutional layer by matrix multiplication",
+            "6.4 Convolutions for Deep Learning",
+            2,
+            15,
+        ),
+    ),
+)
+
+
+@hookimpl
+def dlgrader_chapters() -> tuple[Chapter, ...]:
+    return (CHAPTER,)

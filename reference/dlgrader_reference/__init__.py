@@ -1,0 +1,1 @@
+"""What learners do not see: solutions, alternatives and misconceptions, by exercise id."""
