@@ -56,14 +56,15 @@ def _isolated(result: CheckResult) -> dict[str, str]:
     """{tags}: what all failing cases have in common and no passing case has; {rest}: how the others fared."""
     bad = [c for c in result.cases if c.outcome is not Outcome.PASS]
     good = [c for c in result.cases if c.outcome is Outcome.PASS]
-    shared = set(bad[0].case.tags).intersection(*(c.case.tags for c in bad)) if bad else set()
+    if not bad:
+        return {}
+    shared = set(bad[0].case.tags).intersection(*(c.case.tags for c in bad))
     telling = [tag for tag in bad[0].case.tags if tag in shared and not any(tag in c.case.tags for c in good)]
-    return {
-        "tags": " and ".join(telling) or (", ".join(bad[0].case.tags) or bad[0].case.name),
-        "rest": ("all cases without it are right" if telling else f"{len(good)} other cases are right")
-        if good
-        else "no case is right",
-    }
+    simplest = min(bad, key=lambda c: len(c.case.tags)).case
+    rest = f"{len(good)} of {len(result.cases)} cases are right" if good else "no case is right"
+    if telling and good:
+        return {"tags": telling[0], "rest": "all cases without it are right"}
+    return {"tags": " with ".join(simplest.tags) or simplest.name, "rest": rest}
 
 
 def _told(problem: StudentProblem, case: CaseResult, hidden: bool) -> str:

@@ -13,18 +13,22 @@ import torch
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.feedback import check_report, example_of
+from dlgrader.grading.interface import Interface, interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.notices import load_notices
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
 from dlgrader.judge.check import Check
+from dlgrader.judge.forbid import Forbidden
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import StudentProblem
 from dlgrader.model.report import CheckReport, GraderRef, Report, SubmissionRef
 from dlgrader.model.submission import Part, Submission
 from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.warm import Warm
+
+YARDSTICK_SECONDS = 120.0
 
 
 class Session:
@@ -38,8 +42,11 @@ class Session:
 
     def side(self, grader: Grader, submission: Submission) -> RemoteSide:
         """A side for the submission, in a sandbox of its own."""
+        return self._side(submission, grader.interface, grader.forbidden)
+
+    def _side(self, submission: Submission, interface: Interface, forbidden: Forbidden | None = None) -> RemoteSide:
         return RemoteSide(
-            lambda: self._warm.open(self._limits), submission, grader.interface, grader.forbidden, self._device
+            lambda: self._warm.open(self._limits), submission, interface, forbidden, self._device
         )
 
     def grade(
@@ -79,9 +86,9 @@ class Session:
 
         def in_sandbox() -> RemoteSide:
             if not sandboxed:
-                sandboxed.append(self.side(grader, reference_submission(grader)))
-                sandboxed[0]._forbidden = None
-                sandboxed[0]._begin(0, 60.0)
+                ours = reference_submission(grader)  # with its yardsticks, which no starter names
+                sandboxed.append(self._side(ours, interface_of(ours.parts[0].source)))
+                sandboxed[0]._begin(0, YARDSTICK_SECONDS)
             return sandboxed[0]
 
         reference = LocalSide(grader.reference, in_sandbox)
@@ -112,7 +119,7 @@ class Session:
             sandbox=self._warm.tier.value,
             device=self._device or "cpu",
             python=platform.python_version(),
-            torch=torch.__version__,
+            torch=str(torch.__version__),
         )
 
 

@@ -8,7 +8,7 @@ from dlgrader.judge.compare import close, exactly
 from dlgrader.judge.contract import in_kind
 from dlgrader.judge.draw import Draw
 from dlgrader.judge.forbid import NO_AUTOGRAD, NO_CONVOLUTION, NO_OPTIM, Forbidden
-from dlgrader.judge.limits import at_least, reached, within
+from dlgrader.judge.limits import at_least, reached, require, within
 from dlgrader.judge.race import no_slower, race
 from dlgrader.judge.running import F32, F64
 from dlgrader.judge.tolerance import T, Tolerance, relative
@@ -17,5 +17,5 @@ from dlgrader.judge.wrong import Wrong
 __all__ = [
     "F32", "F64", "NO_AUTOGRAD", "NO_CONVOLUTION", "NO_OPTIM", "Case", "Check", "Draw", "Forbidden", "T", "Tolerance",
     "Wrong", "at_least", "check", "close", "exactly", "host", "in_kind", "no_slower", "once", "race", "raises",
-    "reached", "relative", "within",
+    "reached", "relative", "require", "within",
 ]  # fmt: skip

@@ -9,6 +9,12 @@ from typing import Any
 from dlgrader.judge.wrong import Wrong
 
 
+def require(condition: bool, says: str, **where: Any) -> None:
+    """Raises Wrong unless the condition holds. `says` may use every keyword of `where`."""
+    if not condition:
+        raise Wrong(says, where)
+
+
 def within(x: float, limit: float, says: str, **where: Any) -> None:
     """Raises Wrong unless `x <= limit`; NaN is not within any limit. `says` may use {x} and {limit}."""
     if not (isinstance(x, (int, float)) and x <= limit):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dlgrader.errors import UnreadableSubmission
 from dlgrader.submission.entries import Entry, Refused, unseen
 from dlgrader.submission.limits import MEMBERS, TOTAL, too_large, too_many, too_much
+from dlgrader.submission.read import suffix_of, suffixless, without_copy_mark
 from dlgrader.submission.wording import refusal
 
 if TYPE_CHECKING:
@@ -45,10 +46,18 @@ def zip_entries(path: str, data: bytes) -> Iterator[Entry | Refused]:
             yield Entry(parts, where, partial(_content, archive, info))
 
 
-def unwrapped(entries: list[Entry | Refused]) -> list[Entry | Refused]:
-    """The entries without a folder that holds them all."""
+def unwrapped(path: str, entries: list[Entry | Refused]) -> list[Entry | Refused]:
+    """The entries without a folder that holds them all, if that is the class and not its only student.
+
+    It is the class when it is called like the zip, or holds nothing but two or more folders or zips.
+    """
     tops = {entry.parts[0] for entry in entries if entry.parts}
-    if len(tops) != 1 or any(isinstance(entry, Entry) and entry.read and len(entry.parts) == 1 for entry in entries):
+    files = [entry.parts for entry in entries if isinstance(entry, Entry) and entry.read]
+    if len(tops) != 1 or any(len(parts) == 1 for parts in files):
+        return entries
+    same_name = without_copy_mark(suffixless(path)).casefold() == tops.pop().casefold()
+    loose = any(len(parts) == 2 and suffix_of(parts[1]) != ".zip" for parts in files)
+    if not same_name and (loose or len({entry.parts[1] for entry in entries if len(entry.parts) > 1}) < 2):
         return entries
     inner = [entry._replace(parts=entry.parts[1:]) for entry in entries]
     return [entry for entry in inner if entry.parts or isinstance(entry, Refused)]

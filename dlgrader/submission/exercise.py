@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
 from collections.abc import Collection
 
 from dlgrader.errors import DlgraderError
 from dlgrader.model.submission import Submission
+from dlgrader.submission.read import suffixless, without_copy_mark
 from dlgrader.submission.wording import refusal, shown
-
-_COPY = re.compile(r" ?\(\d+\)$")  # what browsers add to a name that exists already
 
 
 def exercise_of(submission: Submission, known_ids: Collection[str], explicit: str | None = None) -> str:
@@ -40,22 +38,21 @@ def _named(name: str, ids: dict[str, str], where: str, do: str) -> str:
 
 
 def _placed(submission: Submission, ids: dict[str, str]) -> str:
-    *folders, file = (_plain(part) for part in re.split(r"[\\/]+", submission.path))
-    stem = _COPY.sub("", os.path.splitext(file)[0])
+    *folders, _ = (_plain(part) for part in re.split(r"[\\/]+", submission.path))
+    stem = _plain(without_copy_mark(suffixless(submission.path)))
     names = [*folders, stem]
     if folders and (direct := ids.get(f"{folders[-1]}/{stem}")):
         return direct
-    for plain, known in ids.items():
-        if plain.replace("/", "-") == stem:
-            return known
+    if joined := [known for plain, known in ids.items() if plain.replace("/", "-") == stem]:
+        return joined[0]
     fitting = _with_slug(stem, ids)
     within = [known for known in fitting if _plain(known).split("/")[0] in folders]
     for candidates in (fitting, within):
         if len(candidates) == 1:
             return candidates[0]
     for chapter, slug in zip(names[-2::-1], names[:0:-1], strict=True):
-        if known := ids.get(f"{chapter}/{slug}"):
-            return known
+        if above := ids.get(f"{chapter}/{slug}"):
+            return above
     raise DlgraderError(
         refusal(
             submission.name,
@@ -82,4 +79,4 @@ def _wanted(plain: str, fitting: list[str], ids: dict[str, str]) -> str:
     near_slug = difflib.get_close_matches(plain[:100], slugs, n=1, cutoff=0.6)
     if near or near_slug:
         return f"an exercise such as {ids[near[0]] if near else slugs[near_slug[0]]}, the nearest"
-    return f"one of the {len(ids)} exercises that `dlgrader list` shows" if ids else "an exercise, and none is installed"
+    return f"one of the {len(ids)} exercises that `dlgrader list` shows"

@@ -43,14 +43,16 @@ def find_submissions(path: str | os.PathLike[str], allow: Iterable[str] = SUFFIX
 
 
 def _entries(where: str, allow: tuple[str, ...]) -> Iterable[Entry | Refused]:
+    if not os.path.lexists(where):
+        raise DlgraderError(refusal(where, "does not exist", "a file, folder or zip", "check the path"))
     if os.path.isdir(where):
         try:
             return list(folder_entries(where))
         except OSError as error:
             raise DlgraderError(unopened(where, error)) from None
     if suffix_of(where) == ".zip":
-        return unwrapped(list(zip_entries(where, read_regular(where, TOTAL))))
-    if suffix_of(where) in allow or not os.path.lexists(where):
+        return unwrapped(where, list(zip_entries(where, read_regular(where, TOTAL))))
+    if suffix_of(where) in allow:
         return [Entry((file_name(where),), where, lambda limit: read_regular(where, limit))]
     expected = f"a folder, a zip or a {' or '.join(allow)} file"
     raise DlgraderError(refusal(where, "is none of these", expected, "give the path of the submissions"))

@@ -25,7 +25,7 @@ def folder_entries(root: str) -> Iterator[Entry | Refused]:
         try:
             yield from list(_below(path, (name,), Budget(name)))
         except OverLimit as error:
-            yield Entry((name,), path, None)
+            yield Entry((name,), path, None)  # a folder: its whole name is the student's
             yield Refused((name, ""), str(error))
 
 

@@ -6,8 +6,9 @@ from dlgrader.errors import UnreadableSubmission
 from dlgrader.submission.wording import megabytes, refusal
 
 MB = 1024 * 1024
-CODE = 5 * MB  # of Python text, in a .py file or in all cells of a notebook
+CODE = 5 * MB
 NOTEBOOK = 25 * MB  # plots in the outputs are large
+CELLS_CODE = MB
 CELLS = 2_000
 TOTAL = 50 * MB
 MEMBERS = 2_000
@@ -63,5 +64,8 @@ def too_much(name: str) -> str:
 
 def too_large(name: str, limit: int) -> str:
     """The sentence for one file of more than `limit` bytes."""
-    advice = "clear the outputs of the notebook and save it again" if limit == NOTEBOOK else "keep data out of the code"
+    advice = {
+        NOTEBOOK: "clear the outputs of the notebook and save it again",
+        TOTAL: "hand in code only, or unpack it and give the folder",
+    }.get(limit, "keep data out of the code")
     return refusal(name, f"is larger than {megabytes(limit)}", "a smaller file", advice)

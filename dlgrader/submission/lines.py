@@ -32,7 +32,7 @@ class LogicalLines:
             elif mark[0] == "\\":
                 continue
             elif self._quote:
-                # three quotes inside "a" close it and leave an empty string behind; one quote inside a docstring is text
+                # three quotes after "a close it and leave an empty string behind; one quote in a docstring is text
                 if mark[0] == self._quote[0] and len(mark) >= len(self._quote):
                     self._quote = ""
             elif mark[0] in "\"'":

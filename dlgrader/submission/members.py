@@ -45,7 +45,7 @@ def unsafe(info: zipfile.ZipInfo, shown: str) -> str | None:
 
 
 def colliding(names: Iterable[str]) -> set[str]:
-    """Names that cannot lie side by side on every disk: equal up to case and Unicode form, or file and folder at once."""
+    """Names that cannot lie together on every disk: equal up to case and Unicode form, or both file and folder."""
     spellings: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     files: dict[str, int] = defaultdict(int)
     prefixes: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Code cells of an .ipynb file. Outputs, metadata and ids are never looked at, so that they can neither forge nor break.
+"""Code cells of an .ipynb file. Outputs, metadata and ids are never looked at, so they can neither forge nor break.
 
 The format is decoded straight into the few fields needed: nbformat takes 0.3 s to import, validates outputs that
 nobody reads, and logs instead of refusing. The tests hold this reader against nbformat, version by version.
@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from dlgrader.errors import UnreadableSubmission
 from dlgrader.model.submission import Part
-from dlgrader.submission.limits import CELLS, CODE, NOTICES, too_large
+from dlgrader.submission.limits import CELLS, CELLS_CODE, NOTICES
 from dlgrader.submission.magics import plain_python
 from dlgrader.submission.python import unix_lines
-from dlgrader.submission.wording import refusal, shorter, shown
+from dlgrader.submission.wording import megabytes, refusal, shorter, shown
 
 _AGAIN = "open it in Jupyter, save it and hand it in again"
 
@@ -44,12 +44,15 @@ def notebook_parts(name: str, data: bytes) -> tuple[tuple[Part, ...], tuple[str,
     "cell 3" is the third code cell, empty ones counted; text cells have no number.
     """
     notebook = _decoded(name, data)
-    parts, notices, size = [], [], 0
+    parts: list[Part] = []
+    notices: list[str] = []
+    size = 0
     for number, text in enumerate(_code(name, notebook), 1):
         size += len(text)
-        if number > CELLS or size > CODE:
-            seen = f"has more than {CELLS:,} code cells" if number > CELLS else "holds more than 5 MB of code"
-            raise UnreadableSubmission(refusal(name, seen, "less", "hand in the cells that answer the exercise"))
+        if number > CELLS or size > CELLS_CODE:
+            amount = f"{CELLS:,} code cells" if number > CELLS else f"{megabytes(CELLS_CODE)} of code"
+            seen = f"holds more than {amount}"
+            raise UnreadableSubmission(refusal(name, seen, "less code", "hand in the cells that answer the exercise"))
         source, dropped = plain_python(unix_lines(text), f"cell {number}")
         notices.extend(dropped)
         if source.strip():

@@ -63,6 +63,16 @@ def suffix_of(path: str) -> str:
     return os.path.splitext(file_name(path))[1].lower()
 
 
+def suffixless(path: str) -> str:
+    """The last component of a path without its file type."""
+    return os.path.splitext(file_name(path))[0]
+
+
+def without_copy_mark(stem: str) -> str:
+    """A stem without the " (1)" that browsers add to a name that exists already."""
+    return re.sub(r" ?\(\d+\)$", "", stem)
+
+
 def file_name(path: str) -> str:
     """The last component of a path, also of one from another system."""
     return re.split(r"[\\/]", path)[-1] or path

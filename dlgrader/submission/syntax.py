@@ -12,38 +12,48 @@ from dlgrader.model.submission import Part, SyntaxProblem
 # fields; larger parts are left to the sandbox.
 PARSED = 100_000
 WIDTH = 100
+_NO_FILE = "<submission>"  # Python opens the file of this name to quote a line from it
 
 
 def syntax_problem(part: Part) -> SyntaxProblem | None:
-    """The first syntax error of a part, or None. What only the sandbox can tell (parts of over PARSED characters) is None.
+    """The first syntax error of a part, or None, also where only the sandbox can tell (over PARSED characters).
 
-    Parsed and never compiled, unless it holds no `finally`: Python's compiler copies each of those for every way out,
-    and 7 kB of nested ones took it 52 s and 8.6 GB.
+    Parsed, and compiled only without `finally`: Python's compiler copies each of those for every way out, and 7 kB of
+    nested ones took it 52 s and 8.6 GB.
     """
     if len(part.source) > PARSED:
         return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(part.source, part.label)
-            if "finally" not in part.source:  # finds `return` outside a function and the like
-                compile(tree, part.label, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        return _located(part, error)
-    except (RecursionError, MemoryError):
-        return _problem(part, 1, 1, 1, "nested too deeply for Python to read")
-    except ValueError:  # a NUL character, before Python 3.12
+    if "\0" in part.source:
         before = part.source.partition("\0")[0]
         column = len(before) - before.rfind("\n")
         return _problem(part, before.count("\n") + 1, column, 1, "source code cannot contain a NUL character")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                tree = ast.parse(part.source, _NO_FILE)
+            except SyntaxError as error:
+                return _located(part, error)
+            if "finally" not in part.source:  # finds `return` outside a function and the like
+                compile(tree, _NO_FILE, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return _located(part, error, in_bytes=True)
+    except (RecursionError, MemoryError):
+        return _problem(part, 1, 1, 1, "nested too deeply for Python to read")
+    except ValueError:  # lone surrogates
+        return _problem(part, 1, 1, 1, "source code must be text that can be encoded")
     return None
 
 
-def _located(part: Part, error: SyntaxError) -> SyntaxProblem:
-    line, column = max(error.lineno or 1, 1), max(error.offset or 1, 1)
-    same_line = error.end_lineno == error.lineno and error.end_offset
-    width = error.end_offset - column if same_line and error.end_offset else 1
-    return _problem(part, line, column, max(width, 1), error.msg)
+def _located(part: Part, error: SyntaxError, in_bytes: bool = False) -> SyntaxProblem:
+    line = max(error.lineno or 1, 1)
+    start, end = max(error.offset or 1, 1), 0
+    if error.end_lineno == error.lineno:
+        end = error.end_offset or 0
+    if in_bytes:  # the compiler counts columns in UTF-8, the parser in characters
+        text = "".join(part.source.split("\n")[line - 1 : line]).encode()
+        start, end = (len(text[: column - 1].decode(errors="ignore")) + 1 for column in (start, max(end, 1)))
+    return _problem(part, line, start, max(end - start, 1), error.msg)
 
 
 def _problem(part: Part, line: int, column: int, width: int, message: str) -> SyntaxProblem:

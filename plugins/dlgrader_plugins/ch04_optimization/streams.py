@@ -5,12 +5,12 @@ Thirty steps, four parameters of shapes (3,2), (4,), (3,2), (): two share a shap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
 
-from dlgrader.judge import Case, Draw
+from dlgrader.judge import Case, Draw, T, close
 
 STEPS = 30
 SHAPES = ((3, 2), (4,), (3, 2), ())
@@ -54,3 +54,20 @@ def streams(draw: Draw, options: Mapping[str, Mapping[str, Any]]) -> Iterator[Ca
             yield Case(
                 f"{name}, {setting}", tags=(name, setting), params=parameters(draw), options=dict(given), grads=stream(draw)
             )
+
+
+def same_path(student: Any, reference: Any, case: Case, optimizer: str, factor: str) -> None:
+    """All parameters after each step equal the reference's. `factor`: what to look at when the first step is off by one."""
+    theirs, ours = (getattr(side, optimizer)(case.params, **case.options) for side in (student, reference))
+    says = "parameter {entry} departs at step {step}"
+    hints = {"factor": "the first step is off by the factor {factor:.3g}: " + factor}
+    for step, grads in enumerate(case.grads, 1):
+        got, want = theirs.step(grads), ours.step(grads)
+        if step == 1:  # the movement shows a factor, the place does not
+            close(moved(got, case.params), moved(want, case.params), T * 10, says, hints, step=step)
+        close(got, want, T * 10, says, step=step)
+
+
+def moved(now: Sequence[torch.Tensor], before: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+    """now - before, in float64; where a shape differs, now."""
+    return [a.double() - b.double() if a.shape == b.shape else a for a, b in zip(now, before, strict=False)]

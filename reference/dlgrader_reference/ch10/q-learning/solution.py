@@ -1,7 +1,7 @@
 """Tabular Q-learning with epsilon-greedy exploration.
 
 Section 10.3 of The Mathematical Engineering of Deep Learning (Liquet, Moka, Nazarathy); Watkins and Dayan,
-"Q-learning" (1992). Step sizes N(s, a)^-0.7 as in Even-Dar and Mansour, "Learning Rates for Q-learning" (2003).
+"Q-learning" (1992). Step sizes N(s, a)^-0.8 as in Even-Dar and Mansour, "Learning Rates for Q-learning" (2003).
 
 A process is P (S, A, S) with rows that sum to one, R (S, A, S) the reward of each transition, terminal (S,) bool.
 """
@@ -13,7 +13,7 @@ from torch import Tensor
 
 CUT = 200  # steps after which an episode that has not ended is stopped
 LEAST_EXPLORATION = 0.4
-STEP_EXPONENT = 0.7
+STEP_EXPONENT = 0.8
 
 
 def epsilon_greedy(q: Tensor, epsilon: float, u: float, a_random: int) -> int:
@@ -37,7 +37,7 @@ def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float,
     """Q (S, A) float64 learned from n_steps simulated steps; rows of terminal states are 0.
 
     The probability of a random action falls from 1 to 0.4 over the first half of the steps; a step size is
-    N(s, a)^-0.7. The table is kept in lists: single numbers are faster there than in a tensor.
+    N(s, a)^-0.8. The table is kept in lists: single numbers are faster there than in a tensor.
     """
     random_numbers = random.Random(seed)
     states, actions, _ = P.shape
