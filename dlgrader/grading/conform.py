@@ -148,7 +148,9 @@ def described(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         inner = {described(v).split(" of ")[0] for v in value}
         entries = "entry" if len(value) == 1 else "entries"
-        return f"a {type(value).__name__} of {len(value)} {entries}" + (f", each {inner.pop()}" if len(inner) == 1 else "")
+        return f"a {type(value).__name__} of {len(value)} {entries}" + (
+            f", each {inner.pop()}" if len(inner) == 1 else ""
+        )
     if isinstance(value, Mapping):
         return f"a dict with the keys {', '.join(map(repr, list(value)[:6]))}" if value else "an empty dict"
     name = getattr(value, "_class_name", type(value).__name__)

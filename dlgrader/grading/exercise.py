@@ -46,7 +46,9 @@ def load_grader(entry: Entry) -> Grader:
     checks = checks_of(module)
     total = sum(c.points for c in checks)
     if abs(total - entry.exercise.points) > 1e-9:
-        raise DlgraderError(f"{entry.id}: the checks add up to {total:g} points, its table says {entry.exercise.points}")
+        raise DlgraderError(
+            f"{entry.id}: the checks add up to {total:g} points, its table says {entry.exercise.points}"
+        )
     name = f"dlgrader_solution.{entry.id.replace('/', '.').replace('-', '_')}"
     return Grader(
         entry=entry,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dlgrader.grading import show
+from dlgrader.grading.diagnosis import Named
 from dlgrader.grading.interface import Interface
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.runner import CaseResult, CheckResult
@@ -18,8 +21,11 @@ from dlgrader.model.report import CheckReport, Example, ExampleCall, ProblemRepo
 HIDDEN = "an exception on a hidden case; its message is not shown"
 
 
-def check_report(result: CheckResult, hidden: bool) -> CheckReport:
-    """The report of one check; under a course key hidden cases give away neither inputs nor messages."""
+def check_report(result: CheckResult, hidden: bool, named: Sequence[Named] = ()) -> CheckReport:
+    """The report of one check; under a course key hidden cases give away neither inputs nor messages.
+
+    `named`: the misconceptions that explain it, best first.
+    """
     bad = [case for case in result.cases if case.outcome is not Outcome.PASS]
     first = next(
         (c for c in bad if c.outcome is Outcome.FAULT), next((c for c in bad if c.outcome is Outcome.ERROR), None)
@@ -33,6 +39,8 @@ def check_report(result: CheckResult, hidden: bool) -> CheckReport:
         points=earned(result),
         max_points=check.points,
         message=result.gated or (_message(first, result, hidden) if first else ""),
+        diagnosis="; ".join(n.sentence for n in named[:2]),
+        hint=named[0].misconception.next if named else "",
         where=_where(first, check.dtypes) if first and not result.gated else "",
         cases=len(result.cases),
         failed=len(bad),
@@ -117,9 +125,7 @@ def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
         else:
             agrees = mine.answered and _agree(mine.answer, ours.answer)
         parameters = interface.signature(mine.function).parameters
-        shown.append(
-            ExampleCall(show.call(mine, parameters), show.value(mine.answer), show.value(ours.answer), agrees)
-        )
+        shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), show.value(ours.answer), agrees))
     return shown
 
 

@@ -6,19 +6,22 @@ import hashlib
 import platform
 import time
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 
 import torch
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.diagnosis import Diagnosis, Named
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.feedback import check_report, example_of
 from dlgrader.grading.interface import Interface, interface_of
 from dlgrader.grading.local import LocalSide
+from dlgrader.grading.matching import MatchingSide
+from dlgrader.grading.misconception import Misconception, read_misconceptions
 from dlgrader.grading.notices import load_notices
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
+from dlgrader.grading.version import own_version
 from dlgrader.judge.check import Check
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.model.outcome import Outcome
@@ -45,9 +48,7 @@ class Session:
         return self._side(submission, grader.interface, grader.forbidden)
 
     def _side(self, submission: Submission, interface: Interface, forbidden: Forbidden | None = None) -> RemoteSide:
-        return RemoteSide(
-            lambda: self._warm.open(self._limits), submission, interface, forbidden, self._device
-        )
+        return RemoteSide(lambda: self._warm.open(self._limits), submission, interface, forbidden, self._device)
 
     def grade(
         self,
@@ -56,12 +57,14 @@ class Session:
         plan: Plan | None = None,
         student: str | None = None,
         only: Callable[[Check], bool] = lambda check: True,
+        diagnose: bool = True,
     ) -> Report:
         """The report. Never raises for anything that a submission does; what fails on our side is in it as FAULT."""
         plan = plan or Plan(grader.id)
         started = time.perf_counter()
         results, faults, notices = self.results(grader, submission, plan, only)
-        reports = tuple(check_report(result, plan.hidden) for result in results)
+        named = self.diagnose(grader, results, plan) if diagnose else {}
+        reports = tuple(check_report(r, plan.hidden, named.get(r.check.name, [])) for r in results)
         return Report(
             exercise=grader.id,
             title=grader.entry.exercise.title,
@@ -111,6 +114,21 @@ class Session:
         faults = [case.fault for result in results for case in result.cases if case.fault]
         return results, faults, notices
 
+    def diagnose(self, grader: Grader, results: list[CheckResult], plan: Plan) -> dict[str, list[Named]]:
+        """Check name -> misconceptions that explain its failure; empty where the edition has none or ours fail."""
+
+        def open_side(misconception: Misconception | None) -> MatchingSide:
+            path = misconception.path if misconception else grader.materials.solution
+            submission = submission_of(path.read_text(encoding="utf-8"), path.name)
+            return MatchingSide(lambda: self._warm.open(self._limits), submission, grader.interface, None, self._device)
+
+        reference = LocalSide(grader.reference, lambda: open_side(None))
+        try:
+            misconceptions = read_misconceptions(grader.materials)
+            return Diagnosis(grader, misconceptions, open_side, plan, reference).name(results)
+        except DlgraderError:
+            return {}  # the verdict stands without it
+
     def _grader_ref(self, grader: Grader, plan: Plan) -> GraderRef:
         return GraderRef(
             dlgrader=own_version(),
@@ -140,10 +158,3 @@ def _overall(reports: tuple[CheckReport, ...]) -> Outcome:
         if outcome in found:
             return outcome
     return Outcome.PASS
-
-
-def own_version() -> str:
-    try:
-        return version("dlgrader")
-    except PackageNotFoundError:
-        return "0+unknown"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -10,12 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
 from dlgrader.model.side import Side
+from dlgrader.worker.seeds import seed_everything
 
 
 class LocalSide:
@@ -57,7 +56,7 @@ class LocalSide:
         def call(*args: Any, **kwargs: Any) -> Any:
             self._last = shown
             self._call_number += 1
-            _seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
+            seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
             result = target(*(_widened(a) for a in args), **{k: _widened(v) for k, v in kwargs.items()})
             if type(result).__module__ == self._module.__name__:
                 result = LocalObject(self, result)
@@ -108,9 +107,3 @@ def _widened(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_widened(v) for v in value)
     return value
-
-
-def _seed_everything(seed: int) -> None:
-    torch.manual_seed(seed)
-    np.random.seed(seed % (1 << 32))
-    random.seed(seed)

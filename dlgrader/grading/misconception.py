@@ -36,7 +36,9 @@ def read_misconception(path: Path) -> Misconception:
     """
     says, fields = _read(path)
     if not says or says.endswith(".") or "\\" in says:
-        raise _unfit(path, f"starts with {says[:60]!r}", 'a noun phrase without a full stop, like "an Adam that ignores eps"')
+        raise _unfit(
+            path, f"starts with {says[:60]!r}", 'a noun phrase without a full stop, like "an Adam that ignores eps"'
+        )
     for field in ("Fails", "Next"):
         if not fields.get(field):
             raise _unfit(path, f"has no line `{field}:`", "`Fails:` with names of checks and `Next:` with a sentence")

@@ -45,7 +45,4 @@ def _arguments(export: Export, interface: Interface) -> str:
     variable = any(p.startswith("*") for p in export.parameters)
     if (len(names) >= len(asked.parameters) or variable) and required <= len(asked.parameters):
         return ""
-    return (
-        f"`{export.name}` takes ({', '.join(names)}); "
-        f"the exercise calls it with ({', '.join(asked.parameters)})"
-    )
+    return f"`{export.name}` takes ({', '.join(names)}); the exercise calls it with ({', '.join(asked.parameters)})"

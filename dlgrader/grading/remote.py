@@ -24,7 +24,7 @@ from dlgrader.model.problems import Missing, Raised, StudentProblem, Unreadable
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
 from dlgrader.sandbox.worker import Buffers, Worker
-from dlgrader.wire.errors import NotEncodable
+from dlgrader.wire.errors import NotEncodable, WireError
 from dlgrader.wire.messages import (
     Answer,
     Ask,
@@ -44,6 +44,7 @@ from dlgrader.wire.nodes import CallbackNode, HandleNode, Node, TensorNode
 from dlgrader.wire.values import Decoder, Encoder
 
 LOAD_SECONDS = 20.0
+PRINTS = 100  # calls of one case whose output is kept
 
 
 @dataclass
@@ -244,8 +245,11 @@ class RemoteSide:
     def _request(self, message: Request, buffers: Buffers, kind: Kind, shown: str) -> Any:
         """The checked value of an answer. Raises StudentProblem or Wrong."""
         node, answer = self._raw(message, buffers, shown)
+        try:
+            value = Decoder(answer, lambda n: self._object(n, kind))(node)
+        except WireError as error:
+            raise Unreadable(shown, f"the answer in `{shown}` cannot be read: {error}") from None
         self._devices = _devices(node)
-        value = Decoder(answer, lambda n: self._object(n, kind))(node)
         return conform(value, kind, shown)
 
     def _raw(self, message: Request, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
@@ -257,7 +261,7 @@ class RemoteSide:
             raise from_ended(error, shown, f"in `{shown}`", self._setting.seconds) from None
         if isinstance(reply, Loaded):
             raise Unreadable(shown, "an answer out of turn")
-        if reply.printed:
+        if reply.printed and len(self._printed) < PRINTS:
             self._printed.append(reply.printed)
         rules = self._forbidden
         for used in reply.used:

@@ -42,6 +42,7 @@ class CaseResult:
     """One case in one dtype."""
 
     case: Case
+    number: int  # its place among the check's cases, which its seed depends on
     dtype: torch.dtype
     outcome: Outcome
     wrong: Wrong | None = None
@@ -82,7 +83,7 @@ def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Pla
     result = CheckResult(check, [])
     for number, case in enumerate(_cases(check, plan, 0)):
         for dtype in check.dtypes:
-            judged = _judge(check, case, number, dtype, student, reference, plan)
+            judged = judge_case(check, case, number, dtype, student, reference, plan)
             result.cases.append(judged)
             if check.kind == "contract":
                 _block(student, judged)
@@ -97,7 +98,7 @@ def _cases(check: Check, plan: Plan, attempt: int) -> Iterator[Case]:
     return iter(check.cases(Draw(seed(plan.key, plan.exercise, plan.variant, check.name, str(attempt)))))
 
 
-def _judge(
+def judge_case(
     check: Check,
     case: Case,
     number: int,
@@ -106,25 +107,29 @@ def _judge(
     reference: LocalSide,
     plan: Plan,
 ) -> CaseResult:
+    """One case in one dtype. Never raises: what goes wrong is in the result."""
     ambient = seed(plan.key, plan.exercise, plan.variant, check.name, "ambient", str(number))
     cast = case.cast(dtype)
     student._begin(ambient, check.seconds, check.inference)
     reference._begin(ambient)
-    result = CaseResult(cast, dtype, Outcome.PASS)
+    result = CaseResult(cast, number, dtype, Outcome.PASS)
     started = time.perf_counter()
-    try:
-        with running.judging(dtype):
+    with running.judging(dtype) as noted:
+        try:
             check.body(student, reference, cast)
-    except Wrong as wrong:
-        result.outcome, result.wrong = Outcome.FAIL, wrong
-    except NotRun as why:
-        result.outcome, result.reason = Outcome.SKIP, str(why)
-    except StudentProblem as problem:
-        result.outcome, result.problem = Outcome.ERROR, problem
-    except DlgraderError as error:
-        result.outcome, result.fault = Outcome.FAULT, str(error)
-    except Exception:
-        result.outcome, result.fault = Outcome.FAULT, traceback.format_exc(limit=-6)
+        except Wrong as wrong:
+            noted.append(wrong)
+        except NotRun as why:
+            result.outcome, result.reason = Outcome.SKIP, str(why)
+        except StudentProblem as problem:
+            result.outcome, result.problem = Outcome.ERROR, problem
+        except DlgraderError as error:
+            result.outcome, result.fault = Outcome.FAULT, str(error)
+        except Exception:
+            if not noted:  # what follows a wrong answer may well make no sense
+                result.outcome, result.fault = Outcome.FAULT, traceback.format_exc(limit=-6)
+    if noted and result.outcome is Outcome.PASS:
+        result.outcome, result.wrong = Outcome.FAIL, noted[0]
     result.seconds = time.perf_counter() - started
     result.calls = list(student._transcript)
     result.expected = list(reference._transcript)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from importlib.metadata import entry_points
 
 import pluggy
 
@@ -23,22 +24,18 @@ def make_manager(without: Collection[str] = ()) -> pluggy.PluginManager:
     for name in without:
         manager.set_blocked(name)
     try:
+        provided = {entry.name for entry in entry_points(group=GROUP)}
         manager.load_setuptools_entrypoints(GROUP)
         for found in manager.hook.dlgrader_plugins():
             for name, plugin in found:
+                provided.add(name)
                 manager.register(plugin, name=name)
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         raise DlgraderError(f"a plugin does not fit: {error}") from None
     except (ImportError, ValueError) as error:
         raise DlgraderError(f"a plugin does not load: {error}") from None
-    _check_blocked(manager, without)
-    return manager
-
-
-def _check_blocked(manager: pluggy.PluginManager, without: Collection[str]) -> None:
-    blocked = {name for name, plugin in manager.list_name_plugin() if plugin is None}
-    known = sorted(name for name, plugin in manager.list_name_plugin() if plugin is not None)
     for name in without:
-        if name not in blocked:
-            raise DlgraderError(f"there is no plugin {name!r}; installed are {', '.join(known)}")
+        if name not in provided:
+            raise DlgraderError(f"there is no plugin {name!r}; installed are {', '.join(sorted(provided))}")
+    return manager

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import importlib.resources
+import importlib.util
 from pathlib import Path
 
 from dlgrader.errors import DlgraderError
@@ -38,7 +38,9 @@ class Materials:
     def answers(self) -> Path:
         """The folder of the reference. Raises DlgraderError in an edition without answers."""
         if self._answers is None or not (self._answers / "solution.py").is_file():
-            raise DlgraderError(f"the reference of {self._entry.id} is not installed here: this edition holds no answers")
+            raise DlgraderError(
+                f"the reference of {self._entry.id} is not installed here: this edition holds no answers"
+            )
         return self._answers
 
     @property

@@ -73,4 +73,7 @@ def make_registry(manager: pluggy.PluginManager | None = None, without: Collecti
 
 
 def _book_order(chapter: str) -> tuple[int, str]:
-    return (0 if chapter.startswith("ch") else 1 if chapter == "epilogue" else 2 if chapter.startswith("app") else 3, chapter)
+    return (
+        0 if chapter.startswith("ch") else 1 if chapter == "epilogue" else 2 if chapter.startswith("app") else 3,
+        chapter,
+    )

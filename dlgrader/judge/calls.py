@@ -35,9 +35,9 @@ def once(function: Callable[..., R]) -> Callable[..., R]:
                 side._memory[key] = (function(side, *args), None)
             except Exception as error:
                 side._memory[key] = (None, error)
-        value, error = side._memory[key]
-        if error is not None:
-            raise error
+        value, failure = side._memory[key]
+        if failure is not None:
+            raise failure
         return value  # type: ignore[no-any-return]
 
     return remembered

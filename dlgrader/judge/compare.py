@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import math
 import numbers
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeAlias
 
 import torch
 
 from dlgrader.judge import patterns, running
 from dlgrader.judge.tolerance import T, Tolerance
 from dlgrader.judge.wrong import Wrong, filled
+
+Observer: TypeAlias = Callable[[float], None]
+_observer: ContextVar[Observer | None] = ContextVar("observer", default=None)
+
+
+@contextmanager
+def observed(see: Observer) -> Iterator[None]:
+    """Inside, `see` is told each deviation that `close` measures, in units of what is allowed there."""
+    token = _observer.set(see)
+    try:
+        yield
+    finally:
+        _observer.reset(token)
 
 
 def close(
@@ -20,19 +35,25 @@ def close(
     tolerance: Tolerance = T,
     says: str = "",
     hints: Mapping[str, str] | None = None,
+    later: bool = False,
     **where: Any,
 ) -> None:
     """Raises Wrong unless `got` equals `want` within the tolerance, entry by entry of lists, tuples and dicts.
 
     `says` may use {entry} (which tensor of a list or dict), {index}, {error}, {times} (deviation in units of what is
     allowed), and every keyword of `where`. `hints`: sentence to use instead when the judge finds that pattern
-    (`factor`, `sign`, `transposed`, `constant`, `shifted`, `border`, `nan`, `shape`).
+    (`factor`, `sign`, `transposed`, `constant`, `shifted`, `border`, `nan`, `shape`). `later`: a wrong number is noted
+    and the body goes on, so that a trajectory is known to its end; the first one noted is the verdict.
     """
     for entry, a, b in _leaves(got, want, "", says):
         facts = {"entry": entry, **where}
-        difference = deviation(a, b, tolerance)
+        difference = deviation(a, b, tolerance, _observer.get())
         if difference is not None:
-            raise _wrong(says, dict(hints or {}), facts | difference)
+            wrong = _wrong(says, dict(hints or {}), facts | difference)
+            if not later or difference.get("pattern") == "shape":
+                raise wrong
+            running.note(wrong)
+            return
 
 
 def exactly(got: Any, want: Any, says: str = "", **where: Any) -> None:
@@ -51,8 +72,8 @@ def exactly(got: Any, want: Any, says: str = "", **where: Any) -> None:
             raise Wrong(says or "{got} is not right", facts)
 
 
-def deviation(got: Any, want: Any, tolerance: Tolerance) -> dict[str, Any] | None:
-    """Facts about the difference of two tensors or numbers; None when they agree."""
+def deviation(got: Any, want: Any, tolerance: Tolerance, see: Observer | None = None) -> dict[str, Any] | None:
+    """Facts about the difference of two tensors or numbers; None when they agree. `see` as in `observed`."""
     a, b = _as_float64(got), _as_float64(want)
     if a is None or b is None:
         return None if got == want else {"pattern": "kind", "error": "?", "times": math.inf}
@@ -71,6 +92,8 @@ def deviation(got: Any, want: Any, tolerance: Tolerance) -> dict[str, Any] | Non
     bound = tolerance.bound(running.dtype(), float(b.abs().max()))
     error = (a - b).abs()
     worst = float(error.max())
+    if see is not None and bound:
+        see(worst / bound)
     if worst <= bound:
         return None
     facts: dict[str, Any] = {
@@ -89,7 +112,9 @@ def _wrong(says: str, hints: dict[str, str], facts: dict[str, Any]) -> Wrong:
     if pattern in hints:
         return Wrong(hints[pattern], facts)
     facts["detail"] = _detail(facts)
-    return Wrong(says or "{detail}" if not facts["detail"] else (says or "") + (": {detail}" if says else "{detail}"), facts)
+    return Wrong(
+        says or "{detail}" if not facts["detail"] else (says or "") + (": {detail}" if says else "{detail}"), facts
+    )
 
 
 def _detail(facts: Mapping[str, Any]) -> str:
@@ -135,8 +160,8 @@ def _leaves(got: Any, want: Any, entry: str, says: str) -> Iterator[tuple[str, A
 
 def _as_float64(value: Any) -> torch.Tensor | None:
     if isinstance(value, torch.Tensor):
-        value = value.detach()
-        return value.to(torch.complex128 if value.is_complex() else torch.float64)
+        wide = torch.complex128 if value.is_complex() else torch.float64
+        return value.detach().to(wide)
     if isinstance(value, (bool, int, float)):
         try:
             return torch.tensor(float(value), dtype=torch.float64)

@@ -50,7 +50,8 @@ class Draw:
     def orthogonal(self, n: int) -> torch.Tensor:
         """A random orthogonal matrix (n, n)."""
         q, r = torch.linalg.qr(self.normal(n, n))
-        return q * torch.sign(torch.diagonal(r))
+        signed: torch.Tensor = q * torch.sign(torch.diagonal(r))
+        return signed
 
     def seed(self) -> int:
         """A fresh seed, for what needs one of its own."""

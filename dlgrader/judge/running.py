@@ -8,10 +8,13 @@ from contextvars import ContextVar
 
 import torch
 
+from dlgrader.judge.wrong import Wrong
+
 F64 = torch.float64
 F32 = torch.float32
 
 _dtype: ContextVar[torch.dtype] = ContextVar("dtype", default=F64)
+_noted: ContextVar[list[Wrong] | None] = ContextVar("noted", default=None)
 
 
 def dtype() -> torch.dtype:
@@ -20,9 +23,20 @@ def dtype() -> torch.dtype:
 
 
 @contextmanager
-def judging(kind: torch.dtype) -> Iterator[None]:
-    token = _dtype.set(kind)
+def judging(kind: torch.dtype) -> Iterator[list[Wrong]]:
+    """A case of this dtype; the list collects what `note` is told."""
+    noted: list[Wrong] = []
+    tokens = _dtype.set(kind), _noted.set(noted)
     try:
-        yield
+        yield noted
     finally:
-        _dtype.reset(token)
+        _dtype.reset(tokens[0])
+        _noted.reset(tokens[1])
+
+
+def note(wrong: Wrong) -> None:
+    """Keeps a verdict for the end of the case, so that the rest of the body still runs. Outside a case it raises."""
+    noted = _noted.get()
+    if noted is None:
+        raise wrong
+    noted.append(wrong)

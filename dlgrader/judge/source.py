@@ -103,4 +103,5 @@ def _getattr(node: ast.Call, imports: dict[str, str]) -> str:
     if len(node.args) < 2 or not isinstance(node.args[1], ast.Constant):
         return ""
     owner = _full(node.args[0], imports)
-    return f"{owner}.{node.args[1].value}" if owner else ""
+    name = node.args[1].value
+    return f"{owner}.{name}" if owner and isinstance(name, str) else ""

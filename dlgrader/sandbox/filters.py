@@ -29,6 +29,11 @@ def program(devices: bool = False) -> bytes:
     thread = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, syscalls.CLONE_THREAD, syscalls.CLONE_THREAD)
     rules.add_rule(pyseccomp.ALLOW, "clone", thread)
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")  # its flags lie in memory; glibc falls back to clone
+    for command in syscalls.FCNTL_COMMANDS:
+        rules.add_rule(pyseccomp.ALLOW, "fcntl", pyseccomp.Arg(1, pyseccomp.EQ, command))
+    stream = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, syscalls.SOCKET_TYPES, syscalls.STREAM)
+    rules.add_rule(pyseccomp.ALLOW, "socketpair", stream)
+    rules.add_rule(pyseccomp.ALLOW, "prlimit64", pyseccomp.Arg(0, pyseccomp.EQ, 0))
     for option in syscalls.PRCTL_OPTIONS:
         rules.add_rule(pyseccomp.ALLOW, "prctl", pyseccomp.Arg(0, pyseccomp.EQ, option))
     if devices:

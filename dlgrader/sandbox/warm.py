@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from dlgrader.sandbox import bubblewrap as bwrap
 from dlgrader.sandbox.errors import SandboxFault
-from dlgrader.sandbox.filters import program
 from dlgrader.sandbox.jail.control import (
     MAX_PACKET,
     End,
@@ -32,18 +30,21 @@ from dlgrader.sandbox.jail.control import (
     decode_notice,
     encode,
 )
-from dlgrader.sandbox.jail.plan import Plan
-from dlgrader.sandbox.packages import importable, interpreter, own
-from dlgrader.sandbox.tiers import Tier, bubblewrap, is_root, slot_user
+from dlgrader.sandbox.jail.scratch import remove
+from dlgrader.sandbox.launch import launch
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.worker import Worker
 
 START_SECONDS = 90.0
 ORDER_SECONDS = 20.0
-BOOT = "import sys; sys.path.insert(0, {site!r}); from dlgrader.sandbox.jail.server import main; main()"
+CLOSING_SECONDS = 2.0
 
 
 class Warm:
-    """One warm process. Not thread-safe; use one a slot."""
+    """One warm process. Not thread-safe; use one a slot.
+
+    It dies with the thread that started it, so start it in one that lives as long as it is needed.
+    """
 
     def __init__(self, tier: Tier, slot: int = 0, gpu: bool = False) -> None:
         self.tier = tier
@@ -52,7 +53,8 @@ class Warm:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ready = False
-        self._site: Path | None = None
+        self._generation = 0
+        self._folder: Path | None = None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
 
     # ---- life ------------------------------------------------------------------------------------
@@ -60,33 +62,44 @@ class Warm:
     def start(self) -> None:
         """Starts the process without waiting for it, so that imports here and there run side by side."""
         self.close()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            command, environment = self._command(theirs.fileno())
-            try:
+        self._generation += 1
+        self._errors.seek(0)
+        self._errors.truncate()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                what = launch(self.tier, self.slot, self.gpu, theirs.fileno())
+                self._folder = what.folder
                 self._process = subprocess.Popen(
-                    command,
+                    what.command,
                     pass_fds=[theirs.fileno()],
-                    env=environment,
+                    env=what.environment,
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=self._errors,
+                    start_new_session=True,  # Ctrl-C is the host's to handle
                 )
-            except OSError as error:
-                ours.close()
-                raise SandboxFault(f"the sandbox did not start: {error}; run `dlgrader doctor`") from None
-        self._control = ours
+            self._control.send(msgspec.msgpack.encode(what.plan))
+        except OSError as error:
+            self.close()
+            raise SandboxFault(f"the sandbox did not start: {error}; run `dlgrader doctor`") from None
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Ends the process and every worker in it."""
         if self._control is not None:
             self._control.close()
         if self._process is not None:
+            if self.tier is not Tier.FULL:  # no namespace that ends with it: it has to end its workers itself
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(CLOSING_SECONDS)
             self._process.kill()
             self._process.wait()
-        if self._site is not None:
-            shutil.rmtree(self._site, ignore_errors=True)
-        self._control = self._process = self._site = None
+        if self._folder is not None:
+            remove(str(self._folder))
+        self._control = self._process = self._folder = None
         self._ready = False
 
     def __enter__(self) -> Warm:
@@ -116,15 +129,17 @@ class Warm:
         if not isinstance(notice, Forked):
             ours.close()
             raise SandboxFault(f"no worker could be forked: {notice}; run `dlgrader doctor`")
-        worker = Worker(ours, notice.worker, self)
+        worker = Worker(ours, functools.partial(self._end, self._generation, notice.worker))
         worker.greet()
         return worker
 
-    def end(self, number: int, grace: float = 0.0) -> Ended | None:
+    def _end(self, generation: int, number: int, grace: float) -> Ended | None:
         """Kills worker `number` if it lives after `grace` seconds, and tells how it ended.
 
-        None when the warm process is gone, too.
+        None when the warm process that forked it is gone, too.
         """
+        if generation != self._generation or self._control is None:
+            return None
         try:
             notice = self._order(End(number, grace))
         except SandboxFault:
@@ -145,22 +160,31 @@ class Warm:
             self._ready = True
 
     def _order(self, order: Order, descriptors: Sequence[int] = ()) -> Notice:
+        """One exchange. An interrupted one leaves the warm process dead: its reply must not answer the next order."""
         assert self._control is not None
         try:
             self._control.settimeout(ORDER_SECONDS)
             socket.send_fds(self._control, [encode(order)], list(descriptors))
         except OSError as error:
+            self.close()
             raise SandboxFault(f"the sandbox's warm process is gone ({error})") from None
+        except BaseException:
+            self.close()
+            raise
         return self._receive(ORDER_SECONDS)
 
     def _receive(self, seconds: float) -> Notice:
         assert self._control is not None
-        self._control.settimeout(seconds)
         try:
+            self._control.settimeout(seconds)
             data = self._control.recv(MAX_PACKET)
         except OSError:
             data = b""
+        except BaseException:
+            self.close()
+            raise
         if not data:
+            self.close()
             raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`")
         notice = decode_notice(data)
         if isinstance(notice, Failed):
@@ -168,57 +192,9 @@ class Warm:
         return notice
 
     def _said(self) -> str:
-        time.sleep(0.05)  # lets the last words arrive
         self._errors.seek(0)
         lines = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
         return f": {lines[-1]}" if lines else ""
-
-    # ---- how it is started -----------------------------------------------------------------------
-
-    def _command(self, control: int) -> tuple[list[str], dict[str, str]]:
-        python = str(interpreter()[0])
-        if self.tier is Tier.FULL:
-            executable = bubblewrap()
-            if executable is None:
-                raise SandboxFault("bubblewrap is not installed: `apt-get install bubblewrap`")
-            prefix = bwrap.command(executable, privileged=is_root(), gpu=self.gpu)
-            site, environment = bwrap.SITE, {}
-            plan = Plan(namespaces=True, landlock=True, user=slot_user(self.slot), filter=program(self.gpu))
-        else:
-            scratch = self._make_site()
-            prefix, site, environment = [], str(scratch / "site"), dict(bwrap.ENVIRONMENT, HOME=str(scratch / "tmp"))
-            held = self.tier is Tier.MIDDLE
-            plan = Plan(
-                namespaces=False,
-                landlock=held,
-                user=slot_user(self.slot) if held else None,
-                readable=tuple(str(p) for p in _readable(scratch)) if held else (),
-                scratch=str(scratch / "tmp"),
-                filter=program(self.gpu) if held else b"",
-            )
-        arguments = [msgspec.json.encode(plan).decode(), str(control)]
-        return [*prefix, python, "-I", "-S", "-B", "-X", "utf8", "-c", BOOT.format(site=site), *arguments], environment
-
-    def _make_site(self) -> Path:
-        """A folder of links to what may be imported, and a scratch folder, for the tiers without mounts."""
-        self._site = Path(tempfile.mkdtemp(prefix="dlgrader-"))
-        for name, path in (importable() | own()).items():
-            link = self._site / "site" / name
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(path)
-        scratch = self._site / "tmp"
-        scratch.mkdir(mode=0o700)
-        user = slot_user(self.slot) if self.tier is Tier.MIDDLE else None
-        if user is not None:
-            os.chmod(self._site, 0o755)
-            os.chown(scratch, user, user)
-        return self._site
-
-
-def _readable(scratch: Path) -> list[Path]:
-    libraries = [Path(p) for p in ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", *bwrap.DEVICES)]
-    wanted = [*libraries, *interpreter(), *importable().values(), *own().values(), scratch / "site"]
-    return [p for p in wanted if p.exists()]
 
 
 def supported() -> bool:

@@ -15,10 +15,10 @@ from dlgrader.wire.messages import Answer, Ask, Drop, Hello, Loaded, Raised, Rep
 
 if TYPE_CHECKING:
     from dlgrader.sandbox.jail.control import Ended
-    from dlgrader.sandbox.warm import Warm
 
 GREETING_SECONDS = 20.0
 DYING_SECONDS = 0.5  # a process that has hung up is let die by itself, so that we learn of what
+MAX_ANSWERS = 1 << 30  # a grader may keep all the answers of a case
 Buffers: TypeAlias = list[memoryview]
 OnAsk: TypeAlias = Callable[[Ask, Buffers], tuple[Request, Buffers]]
 Finished: TypeAlias = Answer | Raised | Loaded
@@ -27,10 +27,12 @@ Finished: TypeAlias = Answer | Raised | Loaded
 class Worker:
     """A forked process with one submission's code in it. Every error of a request leaves the worker dead."""
 
-    def __init__(self, sock: socket.socket, number: int, warm: Warm) -> None:
+    def __init__(self, sock: socket.socket, kill: Callable[[float], Ended | None]) -> None:
+        """`kill` ends the process, after some seconds of grace; None says that the sandbox itself has gone."""
         self._channel = host_channel(sock)
-        self._number = number
-        self._warm = warm
+        self._kill = kill
+        self._deadline = 0.0
+        self._allowance = 0
         self.alive = True
         self.ended: Ended | None = None
 
@@ -43,20 +45,28 @@ class Worker:
             raise SandboxFault(f"a worker did not come up: {error}; run `dlgrader doctor`") from None
         if not isinstance(hello, Hello) or hello.problem:
             self.end()
-            raise SandboxFault(f"a barrier does not hold here: {getattr(hello, 'problem', hello)}; run `dlgrader doctor`")
+            problem = hello.problem if isinstance(hello, Hello) else "the first message is no greeting"
+            raise SandboxFault(f"a barrier does not hold here: {problem}; run `dlgrader doctor`")
 
     def request(
         self, message: Request, buffers: Buffers, deadline: float, on_ask: OnAsk | None = None
     ) -> tuple[Finished, Buffers]:
         """Sends a message and waits for its answer, serving the callbacks in between.
 
-        Raises TimeLimit, WorkerEnded or BadReply, whatever the other side does; exceptions of `on_ask` end the
-        worker and pass through.
+        Raises TimeLimit, WorkerEnded or BadReply, whatever the other side does, and SandboxFault when the whole
+        sandbox has gone; exceptions of `on_ask` end the worker and pass through. What comes back under one deadline
+        may hold MAX_ANSWERS bytes in all.
         """
+        if deadline != self._deadline:
+            self._deadline, self._allowance = deadline, MAX_ANSWERS
         try:
+            self._channel.next_turn()
             self._channel.send(message, buffers, deadline)
             while True:
                 reply, answer = self._channel.receive(deadline)
+                self._allowance -= self._channel.received
+                if self._allowance < 0:
+                    raise WireError(f"answers of more than {MAX_ANSWERS >> 20} MiB in all")
                 if not isinstance(reply, Ask):
                     return _finished(reply), answer
                 if on_ask is None:
@@ -68,6 +78,8 @@ class Worker:
             raise TimeLimit from None
         except ChannelClosed:
             self.end(DYING_SECONDS)
+            if self.ended is None:
+                raise SandboxFault("the sandbox's warm process ended in the middle of a call") from None
             raise WorkerEnded(_how(self.ended)) from None
         except WireError as error:
             self.end()
@@ -89,7 +101,7 @@ class Worker:
         if self.alive:
             self.alive = False
             self._channel.close()
-            self.ended = self._warm.end(self._number, grace)
+            self.ended = self._kill(grace)
 
 
 def _finished(reply: Reply) -> Finished:
@@ -98,11 +110,13 @@ def _finished(reply: Reply) -> Finished:
     raise WireError(f"an unexpected {type(reply).__name__}")
 
 
-def _how(ended: Ended | None) -> str:
-    if ended is None or ended.killed:
+def _how(ended: Ended) -> str:
+    if ended.killed:
         return "the process ended before it answered"
     if ended.signal == signal.SIGSEGV:
         return "segmentation fault"
+    if ended.signal == signal.SIGKILL:
+        return "the process was killed, as a system does when memory runs out"
     if ended.signal:
         return f"the process was ended by {signal.Signals(ended.signal).name}"
     return f"the process exited with code {ended.code} before it answered"

@@ -1,12 +1,19 @@
-"""The messages. The host asks; the worker only ever answers, or asks for a callback."""
+"""The messages. The host asks; the worker only ever answers, or asks for a callback.
+
+What a worker says about itself has bounds on every text and list: a frame beyond them is refused.
+"""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from dlgrader.wire.nodes import Node
+from dlgrader.wire.nodes import Name, Node
+
+Text: TypeAlias = Annotated[str, Meta(max_length=1000)]
+Printed: TypeAlias = Annotated[str, Meta(max_length=5000)]
+Names: TypeAlias = Annotated[list[Name], Meta(max_length=200)]
 
 # ---- host to worker ------------------------------------------------------------------------------
 
@@ -91,52 +98,52 @@ Request: TypeAlias = Load | Call | Get | Assign | Put | Fetch | Drop | Tell | Te
 class Hello(Struct, frozen=True, tag="hello"):
     """Sent once, before any of the learner's code has run: the barriers stand, or `problem` says which does not."""
 
-    problem: str = ""
+    problem: Text = ""
 
 
 class Frame(Struct, frozen=True, array_like=True):
     """One line of a traceback, in the learner's code."""
 
-    label: str
+    label: Text
     line: int
-    function: str
+    function: Text
 
 
 class Problem(Struct, frozen=True):
     """An exception of the learner's code; `bases` are its class and their bases, by name."""
 
-    type: str
-    message: str
-    bases: list[str] = []
-    frames: list[Frame] = []
+    type: Name
+    message: Text
+    bases: Names = []
+    frames: Annotated[list[Frame], Meta(max_length=50)] = []
 
 
 class Export(Struct, frozen=True, array_like=True):
     """What a looked-up name is over there. `parameters` is None where it has no signature."""
 
-    name: str
-    kind: str  # "function" | "class" | "value" | "missing"
-    parameters: list[str] | None = None  # names; "*x" and "**x" for variable ones; "x=" with a default
+    name: Name
+    kind: Name  # "function" | "class" | "value" | "missing"
+    parameters: Names | None = None  # names; "*x" and "**x" for variable ones; "x=" with a default
 
 
 class Loaded(Struct, frozen=True, tag="loaded"):
-    exports: list[Export]
-    defined: list[str]  # names of the learner's own functions and classes
-    problems: list[Problem]
-    printed: str = ""
-    stubbed: list[str] = []  # plotting modules that were replaced by silent ones
+    exports: Annotated[list[Export], Meta(max_length=1000)]
+    defined: Names  # names of the learner's own functions and classes
+    problems: Annotated[list[Problem], Meta(max_length=10_000)]  # one a part at most
+    printed: Printed = ""
+    stubbed: Names = []  # plotting modules that were replaced by silent ones
 
 
 class Answer(Struct, frozen=True, tag="answer"):
     value: Node
-    printed: str = ""
-    used: list[str] = []
+    printed: Printed = ""
+    used: Names = []
 
 
 class Raised(Struct, frozen=True, tag="raised"):
     problem: Problem
-    printed: str = ""
-    used: list[str] = []
+    printed: Printed = ""
+    used: Names = []
 
 
 class Ask(Struct, frozen=True, tag="ask"):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Name: TypeAlias = Annotated[str, Meta(max_length=200)]
+Shape: TypeAlias = Annotated[list[int], Meta(max_length=64)]
 
 
 class TensorNode(Struct, frozen=True, tag="t", array_like=True):
     """A dense tensor or NumPy array: C-contiguous little-endian bytes in `buffer`."""
 
-    dtype: str
-    shape: list[int]
+    dtype: Name
+    shape: Shape
     buffer: int
-    device: str = "cpu"
+    device: Name = "cpu"
     array: bool = False  # a NumPy array rather than a torch tensor
 
 
@@ -43,15 +46,15 @@ class ComplexNode(Struct, frozen=True, tag="c", array_like=True):
 class NameNode(Struct, frozen=True, tag="n", array_like=True):
     """A torch dtype or device, by name."""
 
-    kind: str  # "dtype" | "device"
-    name: str
+    kind: Name  # "dtype" | "device"
+    name: Name
 
 
 class HandleNode(Struct, frozen=True, tag="h", array_like=True):
-    """an object that stays in the worker."""
+    """An object that stays in the worker."""
 
     id: int
-    class_name: str
+    class_name: Name
     callable: bool = False
 
 
@@ -59,12 +62,11 @@ class CallbackNode(Struct, frozen=True, tag="f", array_like=True):
     """A function of the host's that the worker may call."""
 
     id: int
-    name: str
+    name: Name
 
 
 Node: TypeAlias = (
-    None
-    | bool
+    bool
     | int
     | float
     | str
@@ -77,4 +79,5 @@ Node: TypeAlias = (
     | NameNode
     | HandleNode
     | CallbackNode
+    | None
 )

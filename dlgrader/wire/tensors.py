@@ -48,7 +48,7 @@ def tensor_bytes(tensor: torch.Tensor) -> tuple[str, list[int], str, memoryview]
             if type(plain) is not torch.Tensor:
                 raise NotEncodable(f"a tensor subclass, {type(tensor).__name__}")
             plain = plain.cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
-            raw = plain.view(torch.uint8).numpy() if plain.numel() else np.empty(0, np.uint8)
+            raw: Any = plain.view(torch.uint8).numpy() if plain.numel() else np.empty(0, np.uint8)
         except NotEncodable:
             raise
         except Exception as e:
@@ -75,7 +75,10 @@ def tensor_from(node: TensorNode, buffers: list[memoryview]) -> torch.Tensor:
     if math.prod(node.shape) * dtype.itemsize != len(data):
         raise WireError(f"a tensor of shape {node.shape} and {node.dtype} came with {len(data)} bytes")
     if not len(data):
-        return torch.empty(node.shape, dtype=dtype)
+        try:
+            return torch.empty(node.shape, dtype=dtype)
+        except (RuntimeError, TypeError, ValueError, OverflowError):
+            raise WireError(f"a tensor cannot have the shape {node.shape}") from None
     if dtype is torch.bool:  # a byte other than 0 or 1 in a bool tensor is undefined behaviour
         return torch.frombuffer(data, dtype=torch.uint8).ne(0).reshape(node.shape)
     return torch.frombuffer(data, dtype=dtype).reshape(node.shape)

@@ -22,7 +22,7 @@ from dlgrader.wire.nodes import (
 from dlgrader.wire.tensors import DTYPES, array_as_tensor, tensor_bytes, tensor_from
 
 MAX_DEPTH = 48
-MAX_INT_BITS = 1 << 16
+MAX_INT_BITS = 1 << 13  # Python prints no integer of more than 4300 digits
 
 
 class Encoder:
@@ -90,22 +90,22 @@ class Decoder:
         self._buffers = buffers
         self._other = other
         self._device = device  # where tensors are put; the empty string leaves them on the CPU
+        self._taken: set[int] = set()
 
-    def __call__(self, node: Node) -> Any:
+    def __call__(self, node: Node, depth: int = 0) -> Any:
         """The value of `node`. Raises WireError when the tree is not a legal value."""
+        if depth > MAX_DEPTH:
+            raise WireError(f"a structure nested more than {MAX_DEPTH} deep")
         if node is None or isinstance(node, (bool, int, float, str)):
             return node
         if isinstance(node, TensorNode):
-            tensor = tensor_from(node, self._buffers)
-            if node.array:
-                return tensor.numpy()
-            return tensor.to(self._device) if self._device else tensor
+            return self._tensor(node)
         if isinstance(node, ListNode):
-            return [self(v) for v in node.items]
+            return [self(v, depth + 1) for v in node.items]
         if isinstance(node, TupleNode):
-            return tuple(self(v) for v in node.items)
+            return tuple(self(v, depth + 1) for v in node.items)
         if isinstance(node, DictNode):
-            return self._dict(node)
+            return self._dict(node, depth + 1)
         if isinstance(node, BigIntNode):
             return _from_hexadecimal(node.hexadecimal)
         if isinstance(node, ComplexNode):
@@ -114,10 +114,21 @@ class Decoder:
             return _named(node)
         return self._other(node)
 
-    def _dict(self, node: DictNode) -> dict[Any, Any]:
-        keys = [self(k) for k, _ in node.items]
+    def _tensor(self, node: TensorNode) -> Any:
+        if node.buffer in self._taken:  # a bool tensor is a copy: many of one large buffer would fill the memory
+            raise WireError("two tensors share a buffer")
+        self._taken.add(node.buffer)
+        tensor = tensor_from(node, self._buffers)
+        if node.array:
+            if tensor.dtype is torch.bfloat16:
+                raise WireError("NumPy has no bfloat16")
+            return tensor.numpy()
+        return tensor.to(self._device) if self._device else tensor
+
+    def _dict(self, node: DictNode, depth: int) -> dict[Any, Any]:
+        keys = [self(k, depth) for k, _ in node.items]
         try:
-            result = dict(zip(keys, (self(v) for _, v in node.items), strict=True))
+            result = dict(zip(keys, (self(v, depth) for _, v in node.items), strict=True))
         except TypeError:
             raise WireError("a dictionary has a key that cannot be hashed") from None
         if len(result) != len(keys):

@@ -57,6 +57,6 @@ def _parameters(value: Any) -> list[str] | None:
         return None
     shown = []
     for p in list(parameters)[:100]:
-        mark = {p.VAR_POSITIONAL: "*", p.VAR_KEYWORD: "**"}.get(p.kind, "")
-        shown.append(f"{mark}{p.name}" + ("=" if p.default is not p.empty else ""))
+        mark = "*" if p.kind is p.VAR_POSITIONAL else "**" if p.kind is p.VAR_KEYWORD else ""
+        shown.append(f"{mark}{p.name[:150]}" + ("=" if p.default is not p.empty else ""))
     return shown

@@ -17,9 +17,9 @@ def problem_of(error: BaseException, labels: Collection[str]) -> Problem:
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename in labels:
-            frames.append(Frame(code.co_filename, traceback.tb_lineno or 0, code.co_name))
+            frames.append(Frame(code.co_filename, traceback.tb_lineno or 0, _text(code.co_name)[:200]))
         traceback = traceback.tb_next
-    if isinstance(error, SyntaxError) and error.filename in labels:
+    if isinstance(error, SyntaxError) and error.filename is not None and error.filename in labels:
         frames.append(Frame(error.filename, error.lineno or 0, "<module>"))
     if len(frames) > FIRST + LAST:
         frames = frames[:FIRST] + frames[-LAST:]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from types import ModuleType
 from typing import Any, NoReturn
 
-import numpy as np
 import torch
 
 from dlgrader.wire.channel import Channel
@@ -37,6 +35,7 @@ from dlgrader.worker import loader, stubs
 from dlgrader.worker.objects import Objects
 from dlgrader.worker.printing import Printed
 from dlgrader.worker.problems import problem_of
+from dlgrader.worker.seeds import seed_everything
 from dlgrader.worker.watching import Watch
 
 ERRORS: dict[str, type[Exception]] = {
@@ -164,10 +163,3 @@ class HostFunction:
 
 def _refuse(value: Any) -> NoReturn:
     raise NotEncodable(f"a {type(value).__name__}, where a number or a tensor is needed")
-
-
-def seed_everything(seed: int) -> None:
-    """Seeds torch's, NumPy's and random's global generators."""
-    torch.manual_seed(seed)
-    np.random.seed(seed % (1 << 32))
-    random.seed(seed)

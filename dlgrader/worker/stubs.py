@@ -13,9 +13,9 @@ SILENCED = frozenset({"matplotlib", "seaborn", "plotly", "IPython", "ipywidgets"
 
 
 class Silent(ModuleType):
-    """Answers every attribute, call and index with another silent object; iterates over two (`fig, ax = subplots()`)."""
+    """Answers every attribute, call and index with another silent object; iterates over two: `fig, ax = subplots()`."""
 
-    __path__: list[str] = []
+    __path__: list[str] = []  # noqa: RUF012  # what marks a package
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dlgrader.model.submission import Part, SyntaxProblem
@@ -27,7 +25,12 @@ def test_label_line_and_caret() -> None:
     ("source", "text", "caret", "message"),
     [
         ("def f():\n\treturn 1 +", "\treturn 1 +", "           ^", "invalid syntax"),
-        ("é = '漢'; return 3", "é = '漢'; return 3", "          ^^^^^^^^", "'return' outside function"),
+        (
+            "é = '漢'; 1 = 3",
+            "é = '漢'; 1 = 3",
+            "          ^",
+            "cannot assign to literal here. Maybe you meant '==' instead of '='?",
+        ),
         ("if x:\npass", "pass", "^^^^", "expected an indented block after 'if' statement on line 1"),
         ("x = 1\0", "x = 1\N{REPLACEMENT CHARACTER}", "     ^", "source code cannot contain a NUL character"),
         ("\x1b = 3", "\N{REPLACEMENT CHARACTER} = 3", "^", "invalid non-printable character U+001B"),
@@ -61,19 +64,19 @@ def test_deep_nesting_does_not_end_the_process(source: str) -> None:
     problem(source)
 
 
+BOMBS = {
+    "finally": "".join(f"{' ' * i}try:\n{' ' * i} if x: 1/0\n{' ' * i}finally:\n" for i in range(60))
+    + " " * 60
+    + "pass\n",
+    "comprehensions": "[" * 150 + "x" + " for x in y]" * 150,
+}
+
+
 @pytest.mark.timeout(20)
-def test_the_compiler_cannot_be_made_to_explode() -> None:
-    nested = (
-        "".join(f"{' ' * i}try:\n{' ' * i} if x: 1/0\n{' ' * i}finally:\n" for i in range(60)) + " " * 60 + "pass\n"
-    )
-    assert syntax_problem(Part("adam.py", nested)) is None
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_nothing_is_compiled(bomb: str) -> None:
+    assert syntax_problem(Part("adam.py", BOMBS[bomb])) is None
 
 
 def test_large_parts_are_left_to_the_sandbox() -> None:
     assert syntax_problem(Part("adam.py", "(" + " " * 100_000)) is None
-
-
-def test_no_file_of_the_same_name_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "adam.py").write_text("a secret line")
-    assert problem("return 1").text == "return 1"

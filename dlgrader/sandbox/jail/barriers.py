@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
+import signal
 import socket
 
 from dlgrader.sandbox.jail import kernel, landlock, seccomp
@@ -14,22 +16,34 @@ NAMESPACES = kernel.NEWUSER | kernel.NEWNS | kernel.NEWIPC | kernel.NEWNET | ker
 FILES_IN_SCRATCH = 4096
 
 
-def put_up(plan: Plan, limits: Limits, mapped: int) -> None:
-    """All barriers of the plan, from the outside in. `mapped` is the address space in use before the fork."""
-    os.umask(0o077)
+def put_up(plan: Plan, limits: Limits, scratch: str, mapped: int, parent: int) -> None:
+    """All barriers of the plan, from the outside in.
+
+    `mapped` is the address space in use before the fork, `parent` the warm process.
+    """
+    with contextlib.suppress(OSError):  # where memory runs out, the system takes a worker first
+        _write("/proc/self/oom_score_adj", "1000")
     if plan.namespaces:
         _change_user(plan)
         _namespaces(plan, limits)
-        _landlock(plan)
-    else:  # the interpreter may lie where the slot's user cannot open it: the rules come first
-        _landlock(plan)
+        _landlock(plan, scratch)
+    else:  # the folders above what may be read can be closed to the slot's user: the rules come first
+        _landlock(plan, scratch)
         _change_user(plan)
-    os.chdir(plan.scratch)
-    _rlimits(limits, mapped)
+    os.chdir(scratch)
+    _rlimits(plan, limits, mapped)
     if plan.namespaces or plan.user is not None:
         kernel.drop_capabilities()
+    _die_with_parent(plan, parent)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # no core files, and closed to other processes of the same user
     if plan.filter:
         seccomp.apply(plan.filter)
+
+
+def _die_with_parent(plan: Plan, parent: int) -> None:
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # after the changes of user, which reset it
+    if not plan.namespaces and os.getppid() != parent:
+        raise OSError("the warm process is gone")
 
 
 def _change_user(plan: Plan) -> None:
@@ -39,9 +53,9 @@ def _change_user(plan: Plan) -> None:
         os.setresuid(plan.user, plan.user, plan.user)
 
 
-def _landlock(plan: Plan) -> None:
+def _landlock(plan: Plan, scratch: str) -> None:
     if plan.landlock:
-        landlock.restrict(plan.readable, [plan.scratch])
+        landlock.restrict(plan.readable, [scratch, os.devnull], plan.devices)
 
 
 def _namespaces(plan: Plan, limits: Limits) -> None:
@@ -61,9 +75,12 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _rlimits(limits: Limits, mapped: int) -> None:
+def _rlimits(plan: Plan, limits: Limits, mapped: int) -> None:
+    bounded = mapped and not plan.devices  # a GPU's driver maps more addresses than there is memory
+    own_count = plan.user is not None or (plan.namespaces and kernel.release() >= (5, 14))
     for which, value in (
-        (resource.RLIMIT_AS, mapped + limits.memory if mapped else resource.RLIM_INFINITY),
+        (resource.RLIMIT_AS, mapped + limits.memory if bounded else resource.RLIM_INFINITY),
+        (resource.RLIMIT_NPROC, limits.threads if own_count else resource.RLIM_INFINITY),
         (resource.RLIMIT_CPU, limits.cpu),
         (resource.RLIMIT_FSIZE, limits.file_size),
         (resource.RLIMIT_NOFILE, limits.files),

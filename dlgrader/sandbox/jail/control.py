@@ -13,10 +13,11 @@ MAX_PACKET = 65536
 class Limits(Struct, frozen=True):
     """What one worker may use. Bytes and seconds."""
 
-    memory: int = 3 << 30  # address space beyond what the warm process maps already
+    memory: int = 3 << 30  # address space beyond what the warm process maps already; without a GPU only
     cpu: int = 600  # seconds of CPU time; the host's clock is the one that decides
     scratch: int = 64 << 20
     files: int = 256  # open descriptors
+    threads: int = 128
     file_size: int = 64 << 20
 
 
@@ -63,8 +64,8 @@ class Failed(Struct, frozen=True, tag="failed"):
 Notice: TypeAlias = Ready | Forked | Ended | Failed
 
 _encoder = msgspec.msgpack.Encoder()
-_orders = msgspec.msgpack.Decoder(Order)
-_notices = msgspec.msgpack.Decoder(Notice)
+_orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)
+_notices: msgspec.msgpack.Decoder[Notice] = msgspec.msgpack.Decoder(Notice)
 
 
 def encode(message: Order | Notice) -> bytes:

@@ -14,9 +14,11 @@ NEWNET = 0x40000000
 
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_RDONLY = 2, 4, 8, 1
 
+PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
-PR_SET_NO_NEW_PRIVS = 38
 PR_CAPBSET_DROP = 24
+PR_SET_CHILD_SUBREAPER = 36
+PR_SET_NO_NEW_PRIVS = 38
 LAST_CAPABILITY = 40
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -52,8 +54,14 @@ def syscall(number: int, *args: object) -> int:
     return _checked(int(_libc.syscall(ctypes.c_long(number), *args)), f"syscall {number}")
 
 
+def release() -> tuple[int, int]:
+    """The kernel's version: (6, 1) for 6.1.0-13-amd64."""
+    major, minor = os.uname().release.split(".")[:2]
+    return int(major), int("".join(c for c in minor if c.isdigit()) or 0)
+
+
 class _CapHeader(ctypes.Structure):
-    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]  # noqa: RUF012
+    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 
 
 def drop_capabilities() -> None:

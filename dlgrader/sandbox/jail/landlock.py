@@ -16,7 +16,8 @@ VERSION_FLAG = 1
 RULE_PATH_BENEATH = 1
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14  # 14: truncate
+TRUNCATE, IOCTL_DEVICE = 1 << 14, 1 << 15
+FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEVICE
 RIGHTS_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 READ = READ_FILE | READ_DIR
 NET_RIGHTS = 3  # bind and connect of TCP, from version 4
@@ -24,12 +25,12 @@ SCOPES = 3  # abstract sockets and signals, from version 6
 
 
 class _Ruleset(ctypes.Structure):
-    _fields_ = [("fs", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64)]  # noqa: RUF012
+    _fields_ = [("fs", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64)]
 
 
 class _PathBeneath(ctypes.Structure):
     _pack_ = 1
-    _fields_ = [("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32)]  # noqa: RUF012
+    _fields_ = [("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32)]
 
 
 def version() -> int:
@@ -40,7 +41,7 @@ def version() -> int:
         return 0
 
 
-def restrict(readable: Sequence[str], writable: Sequence[str]) -> int:
+def restrict(readable: Sequence[str], writable: Sequence[str], devices: Sequence[str] = ()) -> int:
     """Applies the rules to this process for good; returns the version used. Raises OSError where there is none."""
     found = version()
     if not found:
@@ -53,7 +54,9 @@ def restrict(readable: Sequence[str], writable: Sequence[str]) -> int:
         for path in readable:
             _allow(ruleset, path, READ)
         for path in writable:
-            _allow(ruleset, path, handled & ~EXECUTE)
+            _allow(ruleset, path, handled & ~EXECUTE & ~IOCTL_DEVICE)
+        for path in devices:
+            _allow(ruleset, path, handled & (READ_FILE | WRITE_FILE | IOCTL_DEVICE))
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         kernel.syscall(RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))
     finally:

@@ -12,5 +12,7 @@ class Plan(Struct, frozen=True):
     landlock: bool
     user: int | None = None  # the host's user id of this slot, where we may choose one
     readable: tuple[str, ...] = ("/",)
-    scratch: str = "/tmp"
+    devices: tuple[str, ...] = ()  # of a GPU: may be written to and controlled
+    scratch: str = "/tmp"  # a private file system is mounted there; without namespaces each fork gets a folder in it
+    folder: str = ""  # made for this process, removed when the host has gone
     filter: bytes = b""  # the system call filter as BPF instructions; empty for none

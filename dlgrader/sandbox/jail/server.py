@@ -1,20 +1,23 @@
 """The warm process: imports torch once, touches nothing, and forks a worker whenever the host asks for one.
 
-Started as `python -I -S -c ... PLAN DESCRIPTOR` with an empty environment, the control socket at DESCRIPTOR.
+Started as `python -I -S -c ... DESCRIPTOR` with an empty environment and the control socket at DESCRIPTOR, whose
+first packet is the plan. When the host hangs up, nothing of this process is left.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
-import signal
 import socket
 import sys
+import tempfile
 import time
 from typing import NoReturn
 
 import msgspec
 
+from dlgrader.sandbox.jail import children, scratch
 from dlgrader.sandbox.jail.control import (
     MAX_PACKET,
     End,
@@ -45,14 +48,25 @@ class Server:
         self._plan = plan
         self._control = control
         self._own_pids = -1
+        self._workers: dict[int, str] = {}  # process -> its scratch folder
+        self._forks = 0
 
     def run(self) -> None:
-        preload()
-        if self._plan.namespaces:
-            self._own_pids = os.pidfd_open(os.getpid())
-        gc.collect()
-        gc.freeze()  # keeps the collector of a fork away from the shared pages
-        self._send(Ready())
+        """Serves until the host hangs up."""
+        try:
+            preload()
+            if self._plan.namespaces:
+                self._own_pids = os.pidfd_open(os.getpid())
+            else:
+                children.adopt()
+            gc.collect()
+            gc.freeze()  # keeps the collector of a fork away from the shared pages
+            self._send(Ready())
+            self._serve()
+        finally:
+            self._leave_nothing()
+
+    def _serve(self) -> None:
         while True:
             data, descriptors, _, _ = socket.recv_fds(self._control, MAX_PACKET, 1)
             if not data:
@@ -73,25 +87,33 @@ class Server:
         self._control.send(encode(notice))
 
     def _fork(self, limits: Limits, descriptor: int) -> None:
-        mapped = _mapped()
+        mapped, parent = _mapped(), os.getpid()
+        self._forks += 1
         if self._plan.namespaces:
+            folder = self._plan.scratch
             kernel.unshare(kernel.NEWPID)  # for the next child only: it is the first process in there
+        else:
+            folder = scratch.make(self._plan.scratch, self._forks, self._plan.user)
         pid = os.fork()
         if pid == 0:
-            self._become_worker(limits, descriptor, mapped)
+            self._become_worker(limits, descriptor, folder, mapped, parent)
         if self._plan.namespaces:
             kernel.setns(self._own_pids, kernel.NEWPID)
+        self._workers[pid] = folder
         self._send(Forked(pid))
 
-    def _become_worker(self, limits: Limits, descriptor: int, mapped: int) -> NoReturn:
+    def _become_worker(self, limits: Limits, descriptor: int, folder: str, mapped: int, parent: int) -> NoReturn:
         try:
-            _keep_only(descriptor)
-            channel = worker_channel(socket.socket(fileno=0))
+            channel = worker_channel(socket.socket(fileno=_keep_only(descriptor)))
+            os.umask(0o077)
             try:
+                if not self._plan.namespaces:
+                    os.setsid()
+                    _move_into(folder)
                 if sys.platform == "linux":
-                    barriers.put_up(self._plan, limits, mapped)
+                    barriers.put_up(self._plan, limits, folder, mapped, parent)
             except OSError as error:
-                channel.send(Hello(str(error)))
+                channel.send(Hello(str(error)[:500]))
                 os._exit(1)
             channel.send(Hello())
             Session(channel).serve()
@@ -107,21 +129,42 @@ class Server:
             done, status, usage = os.wait4(order.worker, os.WNOHANG)
         killed = not done
         if killed:
-            os.kill(order.worker, signal.SIGKILL)
+            children.kill(order.worker)
             _, status, usage = os.wait4(order.worker, 0)
         ended = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0
         cpu = usage.ru_utime + usage.ru_stime
+        folder = self._workers.pop(order.worker)
+        if not self._plan.namespaces:
+            children.sweep(self._workers)
         self._send(Ended(code, ended, killed, cpu, usage.ru_maxrss * 1024))
+        if not self._plan.namespaces:
+            scratch.remove(folder)
+
+    def _leave_nothing(self) -> None:
+        for worker in self._workers:
+            children.kill(worker)
+        if not self._plan.namespaces:
+            children.sweep(())
+            scratch.remove(self._plan.folder)
 
 
-def _keep_only(descriptor: int) -> None:
-    """The socket becomes descriptor 0, 1 and 2 lead nowhere, and every other one is closed."""
+def _keep_only(descriptor: int) -> int:
+    """The socket's new number; 0, 1 and 2 lead nowhere, and every other descriptor is closed."""
+    kept = 3
+    os.dup2(descriptor, 64)
     null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(descriptor, 0)
-    os.dup2(null, 1)
-    os.dup2(null, 2)
-    os.closerange(3, 65536)
+    for standard in range(kept):
+        os.dup2(null, standard)
+    os.dup2(64, kept)
+    os.closerange(kept + 1, 65536)
+    return kept
+
+
+def _move_into(folder: str) -> None:
+    os.chdir(folder)
+    os.environ["HOME"] = os.environ["TMPDIR"] = folder
+    tempfile.tempdir = None
 
 
 def _mapped() -> int:
@@ -134,5 +177,9 @@ def _mapped() -> int:
 
 
 def main() -> None:
-    plan = msgspec.json.decode(sys.argv[1].encode(), type=Plan)
-    Server(plan, socket.socket(fileno=int(sys.argv[2]))).run()
+    """Serves the host at the other end of the control socket, and ends this process."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    plan = msgspec.msgpack.decode(control.recv(MAX_PACKET), type=Plan)
+    with contextlib.suppress(ConnectionError):  # the host has hung up
+        Server(plan, control).run()
+    os._exit(0)

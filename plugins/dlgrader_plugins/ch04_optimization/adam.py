@@ -86,7 +86,9 @@ def first_step(student: Any, reference: Any, case: Case) -> None:
 
 def a_gradient_that_stops(draw: Draw) -> Iterator[Case]:
     for beta1 in (0.8, 0.9):
-        yield Case(f"beta1 {beta1}", params=parameters(draw), grads=parameters(draw), options={"beta1": beta1, "lr": 0.1})
+        yield Case(
+            f"beta1 {beta1}", params=parameters(draw), grads=parameters(draw), options={"beta1": beta1, "lr": 0.1}
+        )
 
 
 @check("property", points=1, cases=a_gradient_that_stops, evidence=True)

@@ -9,7 +9,21 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dlgrader.judge import F64, NO_AUTOGRAD, NO_OPTIM, Case, Draw, check, close, host, in_kind, raises, relative, require, within
+from dlgrader.judge import (
+    F64,
+    NO_AUTOGRAD,
+    NO_OPTIM,
+    Case,
+    Draw,
+    check,
+    close,
+    host,
+    in_kind,
+    raises,
+    relative,
+    require,
+    within,
+)
 from dlgrader_plugins.ch04_optimization.functions import (
     Objective,
     log_barrier,
@@ -71,7 +85,7 @@ def slices(draw: Draw) -> Iterator[Case]:
     yield along(quadratic(vector(1.0, 4.0)), vector(2.0, -1.0), vector(-0.2, 0.4), "the first trial is accepted")
     yield along(square(), vector(1.0), vector(-32.0), "the last trial is accepted", max_iter=5)
     for c, rho, alpha0 in ((1e-4, 0.5, 1.0), (0.3, 0.8, 2.0), (0.7, 0.6, 1.0), (0.9, 0.5, 0.25), (0.1, 0.75, 2.0)):
-        options = {"alpha0": alpha0, "c": c, "rho": rho}
+        options: dict[str, Any] = {"alpha0": alpha0, "c": c, "rho": rho}
         x = draw.normal(2)
         yield along(rosenbrock(), x, -rosenbrock().gradient(x), **options)
         diagonal, x = draw.uniform(5, low=0.5, high=20.0), draw.normal(5)
@@ -140,7 +154,11 @@ def nothing_accepted(student: Any, reference: Any, case: Case) -> None:
 def uphill(draw: Draw) -> Iterator[Case]:
     x = vector(1.0, 1.0)
     g = square().gradient(x)
-    for name, d in (("an ascent direction", g), ("d = 0", torch.zeros(2, dtype=F64)), ("d orthogonal to g", vector(1.0, -1.0))):
+    for name, d in (
+        ("an ascent direction", g),
+        ("d = 0", torch.zeros(2, dtype=F64)),
+        ("d orthogonal to g", vector(1.0, -1.0)),
+    ):
         yield Case(name, f=square().f, x=x, d=d, g=g, options={})
 
 

@@ -52,20 +52,27 @@ def streams(draw: Draw, options: Mapping[str, Mapping[str, Any]]) -> Iterator[Ca
     for setting, given in options.items():
         for name, stream in STREAMS.items():
             yield Case(
-                f"{name}, {setting}", tags=(name, setting), params=parameters(draw), options=dict(given), grads=stream(draw)
+                f"{name}, {setting}",
+                tags=(name, setting),
+                params=parameters(draw),
+                options=dict(given),
+                grads=stream(draw),
             )
 
 
 def same_path(student: Any, reference: Any, case: Case, optimizer: str, factor: str) -> None:
-    """All parameters after each step equal the reference's. `factor`: what to look at when the first step is off by one."""
+    """All parameters after each step equal the reference's.
+
+    `factor`: what to look at when the first step is off by a factor.
+    """
     theirs, ours = (getattr(side, optimizer)(case.params, **case.options) for side in (student, reference))
     says = "parameter {entry} departs at step {step}"
     hints = {"factor": "the first step is off by the factor {factor:.3g}: " + factor}
     for step, grads in enumerate(case.grads, 1):
         got, want = theirs.step(grads), ours.step(grads)
         if step == 1:  # the movement shows a factor, the place does not
-            close(moved(got, case.params), moved(want, case.params), T * 10, says, hints, step=step)
-        close(got, want, T * 10, says, step=step)
+            close(moved(got, case.params), moved(want, case.params), T * 10, says, hints, later=True, step=step)
+        close(got, want, T * 10, says, later=True, step=step)
 
 
 def moved(now: Sequence[torch.Tensor], before: Sequence[torch.Tensor]) -> list[torch.Tensor]:

@@ -147,7 +147,9 @@ def train_agent(seed: int) -> dict:
     return {"layers": [(W.detach(), b.detach()) for W, b in actor], "activation": "tanh"}
 
 
-def ppo_loss(actor: Network, critic: Network, x: Tensor, a: Tensor, old: Tensor, gain: Tensor, target: Tensor) -> Tensor:
+def ppo_loss(
+    actor: Network, critic: Network, x: Tensor, a: Tensor, old: Tensor, gain: Tensor, target: Tensor
+) -> Tensor:
     """The clipped surrogate with a value loss and an entropy bonus, averaged over the batch.
 
     x (B, 4), a (B,) int64, old (B,) log probabilities at the time of acting, gain (B,) advantages, target (B,).

@@ -1,4 +1,4 @@
-"""A class with dictionaries keyed by (state, action), episode by episode, half of the actions random throughout."""
+"""A class with dictionaries keyed by (state, action), episode by episode, exploring less with every episode."""
 
 import random
 from collections import defaultdict
@@ -28,8 +28,8 @@ class Learner:
         self.value: dict[tuple[int, int], float] = defaultdict(float)
         self.tried: dict[tuple[int, int], int] = defaultdict(int)
 
-    def act(self, s: int) -> int:
-        if self.rng.random() < 0.5:
+    def act(self, s: int, epsilon: float) -> int:
+        if self.rng.random() < epsilon:
             return self.rng.choice(self.actions)
         return max(self.actions, key=lambda a: self.value[s, a])
 
@@ -47,9 +47,9 @@ def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float,
     learner = Learner(n_actions, gamma, rng)
     left = n_steps
     while left > 0:
-        s = start
+        s, epsilon = start, 0.3 + 0.7 * left / n_steps
         for _ in range(min(200, left)):
-            a = learner.act(s)
+            a = learner.act(s, epsilon)
             (s_next,) = rng.choices(states, weights=p[s][a])
             learner.learn(s, a, r[s][a][s_next], s_next, ends[s_next])
             s = s_next

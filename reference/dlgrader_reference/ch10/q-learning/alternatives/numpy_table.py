@@ -31,7 +31,7 @@ def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float,
         nxt = np.searchsorted(edges[s, a], u, side="right")
         visits[s, a] += 1
         goal = rewards[s, a, nxt] + (0.0 if ends[nxt] else gamma * table[nxt].max())
-        table[s, a] += (goal - table[s, a]) / visits[s, a] ** 0.8
+        table[s, a] += (goal - table[s, a]) / visits[s, a] ** 0.7
         s, t = nxt, t + 1
         if ends[s] or t == 200:
             s, t = start, 0

@@ -1,0 +1,74 @@
+"""Verifies many exercises over many processes. Whatever happens to one of them ends no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+
+from pebble import ProcessExpired, ProcessPool
+
+from dlgrader.author import process
+from dlgrader.author.findings import Finding, Verified
+from dlgrader.model.exercise import Entry
+
+SECONDS = 3600.0  # no exercise may take longer
+BEAT = 0.2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How exercises are verified."""
+
+    tier: str
+    jobs: int = 1
+    quick: bool = False
+    margins: bool = False
+    seconds: float = SECONDS
+
+
+def verify_all(
+    entries: Sequence[Entry], settings: Settings, on_share: Callable[[float], None] = lambda share: None
+) -> Iterator[Verified]:
+    """What was found about each exercise, as it comes. `on_share` is told the share of the work that is done."""
+    if not entries:
+        return
+    context = multiprocessing.get_context("spawn")
+    shares = context.RawArray("d", len(entries))
+    slots = context.Value("i", 0)
+    begun = time.perf_counter()
+    with ProcessPool(
+        max_workers=max(1, min(settings.jobs, len(entries))),
+        context=context,
+        initializer=process.start,
+        initargs=(settings.tier, settings.quick, settings.margins, slots, shares),
+    ) as pool:
+        futures: dict[Future[Verified], int] = {
+            pool.schedule(process.verify_one, args=(number, entry), timeout=settings.seconds): number
+            for number, entry in enumerate(entries)
+        }
+        waiting = set(futures)
+        try:
+            while waiting:
+                done, waiting = wait(waiting, timeout=BEAT, return_when=FIRST_COMPLETED)
+                for future in done:
+                    shares[futures[future]] = 1.0
+                    yield _verified(future, entries[futures[future]], time.perf_counter() - begun)
+                on_share(sum(shares) / len(entries))
+        finally:
+            if waiting:
+                pool.stop()  # type: ignore[no-untyped-call]
+
+
+def _verified(future: Future[Verified], entry: Entry, seconds: float) -> Verified:
+    try:
+        return future.result()
+    except TimeoutError:
+        came = "none in time"
+    except ProcessExpired as error:
+        came = f"a process that died (exit code {error.exitcode})"
+    except Exception as error:
+        came = f"{type(error).__name__}: {error}"
+    return Verified(entry.id, findings=(Finding("the exercise", "a result", came),), seconds=seconds)

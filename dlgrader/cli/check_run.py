@@ -1,0 +1,107 @@
+"""The run of `dlgrader check`: one warm sandbox for all files, each report shown as it comes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from dlgrader.cli.check_files import Task
+from dlgrader.cli.guard import FAULT, say
+from dlgrader.errors import DlgraderError
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.report import Report
+from dlgrader.sandbox.choose import start_strongest
+
+if TYPE_CHECKING:
+    from dlgrader.grading.exercise import Grader
+    from dlgrader.judge.check import Check
+
+CODES = {Outcome.PASS: 0, Outcome.FAULT: FAULT}
+FAILED = 1
+
+
+def grade(
+    tasks: Sequence[Task], only: str | None, sandbox: str | None, device: str, show: bool, debug: bool
+) -> tuple[list[Report], int]:
+    """(reports of the tasks that could be run, exit code). `show` prints each in the terminal."""
+    with _waiting("starting"):
+        warm, warning = start_strongest(
+            sandbox, may_fall_back=True, gpu=device == "cuda", meanwhile=lambda: _prepare(tasks, device)
+        )
+    reports = []
+    with closing(warm):
+        if warning:
+            say(warning)
+        from dlgrader.grading.exercise import load_grader
+        from dlgrader.grading.grade import Session
+
+        session = Session(warm, device="" if device == "cpu" else device)
+        todo = [(task, load_grader(task.entry)) for task in tasks if task.problem is None]
+        wanted = [_wanted(grader, only) for _, grader in todo]
+        for (task, grader), check in zip(todo, wanted, strict=True):
+            with _waiting(f"checking {task.submission.name}"):
+                report = session.grade(grader, task.submission, only=check)
+            reports.append(report)
+            if show:
+                _show(report, task.path, first=len(reports) == 1)
+            _tell_faults(report, debug)
+    return reports, max((CODES.get(report.outcome, FAILED) for report in reports), default=0)
+
+
+def _wanted(grader: Grader, only: str | None) -> Callable[[Check], bool]:
+    if only is None:
+        return lambda check: True
+    names = [check.name for check in grader.checks]
+    if only not in names:
+        near = difflib.get_close_matches(only, names, 1)
+        expected = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(names)}"
+        raise DlgraderError(f"{grader.id} has no check {only!r}; {expected}")
+    return lambda check: check.name == only
+
+
+def _prepare(tasks: Sequence[Task], device: str) -> None:
+    """Imports torch and the graders, which takes as long as the sandbox's start."""
+    import torch
+
+    from dlgrader.grading.exercise import load_grader
+
+    for task in tasks:
+        load_grader(task.entry)
+    if device == "cuda" and not torch.cuda.is_available():
+        raise DlgraderError("there is no CUDA device here, expected one for `--device cuda`: leave the option out")
+
+
+def _show(report: Report, path: str, first: bool) -> None:
+    from rich.console import Console
+
+    from dlgrader.report.terminal import render
+
+    console = Console()
+    if not first:
+        console.print()
+    render(report, console, path)
+
+
+def _tell_faults(report: Report, debug: bool) -> None:
+    if report.faults and debug:
+        click.echo("\n".join(report.faults), err=True)
+    elif report.faults:
+        last = report.faults[0].strip().splitlines()[-1:]
+        say(f"a check was withheld: {' '.join(last)[:300]} (`dlgrader --debug check ...` shows more)")
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[None]:
+    """A spinner on stderr, in a terminal only."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(f"[dim]{what.replace('[', '(')}[/dim]"):
+        yield

@@ -1,0 +1,84 @@
+"""`dlgrader grade`: a class at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from dlgrader.errors import DlgraderError
+
+FORMATS = ("json", "text", "csv", "junit")
+
+
+@click.command(
+    "grade",
+    epilog="Example: dlgrader grade submissions/ --out results --jobs 4",
+    short_help="Grade a folder or zip of submissions.",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--exercise", metavar="ID", help="Grade every file as this exercise, whatever its header or name says.")
+@click.option("--out", default="results", show_default=True, type=click.Path(), help="Folder for the reports.")
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(FORMATS),
+    show_default=True,
+    help="What is written: any of json, text, csv, junit, separated by commas.",
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that grade.  [default: number of cores]")
+@click.option("--sandbox", type=click.Choice(["full", "middle", "none"]), help="How submissions are held.")
+@click.option("--device", default="cpu", show_default=True, help="Where the learners' code runs: cpu or cuda.")
+@click.option("--key-file", type=click.Path(dir_okay=False), help="Course key: hides the cases that are not public.")
+@click.option("--variant", default="", help="Draw other numbers; the same variant gives the same verdict.")
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[str, ...],
+    exercise: str | None,
+    out: str,
+    formats: str,
+    jobs: int | None,
+    sandbox: str | None,
+    device: str,
+    key_file: str | None,
+    variant: str,
+) -> None:
+    """Grades every submission under PATHS in a sandbox and saves a report for each.
+
+    A path is a folder or zip with one file or one sub-folder a student, or a single .py or .ipynb file. Exits with 0
+    when every submission has its verdict, good or bad, and with 4 when the grader failed on one.
+    """
+    from dlgrader.cli.grade_run import run
+
+    chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
+    for name in chosen:
+        if name not in FORMATS:
+            raise DlgraderError(f"--format knows {', '.join(FORMATS)}; {name!r} is none of them")
+    key = _key(key_file) if key_file else b""
+    without = tuple(context.obj.get("without", ())) if isinstance(context.obj, dict) else ()
+    context.exit(
+        run(
+            paths,
+            exercise=exercise,
+            out=Path(out),
+            formats=chosen,
+            jobs=jobs or os.cpu_count() or 1,
+            sandbox=sandbox,
+            device="" if device == "cpu" else device,
+            key=key,
+            variant=variant,
+            without=without,
+        )
+    )
+
+
+def _key(path: str) -> bytes:
+    try:
+        key = Path(path).read_bytes().strip()
+    except OSError as error:
+        raise DlgraderError(f"the course key {path} cannot be read: {error.strerror}") from None
+    if len(key) < 16:
+        raise DlgraderError(f"the course key in {path} has {len(key)} bytes; 16 or more are needed")
+    return key

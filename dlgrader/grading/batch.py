@@ -1,0 +1,107 @@
+"""Many submissions over many processes. One that hangs, crashes or breaks its judge touches no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.sharedctypes
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass
+
+from pebble import ProcessExpired, ProcessPool
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.unread import fault_report, syntax_report
+from dlgrader.model.exercise import Entry
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.report import Report
+from dlgrader.model.submission import Submission
+from dlgrader.sandbox.tiers import Tier
+from dlgrader.submission.syntax import syntax_problem
+
+ITEM_SECONDS = 900.0  # no submission may keep its judge longer; each check has limits of its own, far below
+SLOTS = 1000
+
+
+@dataclass(frozen=True)
+class Item:
+    """One submission of one student."""
+
+    student: str
+    entry: Entry
+    submission: Submission
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a batch is graded."""
+
+    tier: Tier
+    jobs: int = 1
+    device: str = ""
+    key: bytes = b""
+    variant: str = ""
+    without: tuple[str, ...] = ()
+
+
+def grade_all(items: Sequence[Item], settings: Settings) -> Iterator[tuple[Item, Report]]:
+    """Each item with its report, as they come. Never raises for what a submission does."""
+    runnable = []
+    for item in items:
+        problem = syntax_problem(item.submission.parts[0]) if len(item.submission.parts) == 1 else None
+        if problem is not None:
+            yield item, syntax_report(item.entry, item.submission, problem, item.student)
+        else:
+            runnable.append(item)
+    if not runnable:
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["dlgrader.grading.judging"])
+    slots = context.Value("i", 0)
+    with ProcessPool(
+        max_workers=max(1, min(settings.jobs, len(runnable))),
+        context=context,
+        initializer=_start_judge,
+        initargs=(settings, slots),
+    ) as pool:
+        futures: dict[Future[Report], Item] = {
+            pool.schedule(_judge, args=(item,), timeout=ITEM_SECONDS): item for item in _longest_first(runnable)
+        }
+        try:
+            for future in as_completed(futures):
+                yield futures[future], _report_of(future, futures[future])
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _report_of(future: Future[Report], item: Item) -> Report:
+    try:
+        return future.result()
+    except (ProcessExpired, TimeoutError, DlgraderError, OSError) as error:
+        message = f"{type(error).__name__}: {error}"
+    except Exception as error:
+        message = f"unexpected {type(error).__name__}: {error}"
+    return fault_report(item.entry, item.submission, message, item.student)
+
+
+def _longest_first(items: Sequence[Item]) -> list[Item]:
+    """Exercises with many points tend to take long; starting them first keeps the tail short."""
+    return sorted(items, key=lambda item: -item.entry.exercise.points)
+
+
+def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchronized[int]) -> None:
+    from dlgrader.grading import judging
+
+    with slots.get_lock():
+        slot, slots.value = slots.value, slots.value + 1
+    judging.start(settings.tier, slot % SLOTS, settings.device, settings.key, settings.variant)
+
+
+def _judge(item: Item) -> Report:
+    from dlgrader.grading import judging
+
+    report = judging.judge(item.entry, item.submission, item.student)
+    if report.outcome is Outcome.FAULT:  # ours: once more, in case it was the machine
+        report = judging.judge(item.entry, item.submission, item.student)
+    return report

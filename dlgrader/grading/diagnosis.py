@@ -1,0 +1,132 @@
+"""Which known misconception gives the learner's answers: the failing check is run again with each as the student."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from dlgrader.grading.exercise import Grader
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.matching import MatchingSide, evidence
+from dlgrader.grading.misconception import Misconception
+from dlgrader.grading.runner import CaseResult, CheckResult, Plan, judge_case
+from dlgrader.grading.transcript import Called
+from dlgrader.model.outcome import Outcome
+
+BUDGET = 6.0  # seconds for one submission
+FAILING, PASSING = 4, 2  # cases replayed of each check
+SILENT = frozenset({"performance", "source", "learning", "distribution", "policy"})  # random or without answers
+
+
+@dataclass(frozen=True)
+class Named:
+    """A misconception that explains failing cases of a check, and no other class of misconceptions does."""
+
+    misconception: Misconception
+    explained: int
+    failing: int
+
+    @property
+    def sentence(self) -> str:
+        of = f"explains {self.explained} of {self.failing} failing cases looked at" if self.failing > 1 else ""
+        return f"your answers are those of {self.misconception.says}" + (f" ({of})" if of else "")
+
+
+@dataclass
+class Trial:
+    """The cases of one check that a misconception is tried on, and which misconceptions fit each failing one."""
+
+    result: CheckResult
+    failing: list[CaseResult]
+    passing: list[CaseResult]
+    fits: dict[int, list[Misconception]] = field(default_factory=dict)
+
+
+OpenSide = Callable[[Misconception | None], MatchingSide]
+
+
+class Diagnosis:
+    """Names misconceptions for one submission. `open_side(None)` is the solution, as the student would run it."""
+
+    def __init__(
+        self,
+        grader: Grader,
+        misconceptions: Sequence[Misconception],
+        open_side: OpenSide,
+        plan: Plan,
+        reference: LocalSide,
+    ) -> None:
+        self._grader = grader
+        self._misconceptions = misconceptions
+        self._open = open_side
+        self._plan = plan
+        self._reference = reference
+
+    def name(self, results: Sequence[CheckResult], budget: float = BUDGET) -> dict[str, list[Named]]:
+        """Check name -> misconceptions that explain its failure."""
+        until = time.monotonic() + budget
+        trials = [t for result in results if (t := _trial(result)) is not None]
+        if not trials:
+            return {}
+        right = self._right_answers(trials)
+        for misconception in self._misconceptions:
+            if time.monotonic() > until:
+                break
+            side = self._open(misconception)
+            try:
+                for trial in trials:
+                    self._try(misconception, side, trial, right)
+            finally:
+                side._close()
+        return {t.result.check.name: named for t in trials if (named := _unique(t))}
+
+    def _right_answers(self, trials: Sequence[Trial]) -> dict[int, list[Called]]:
+        side = self._open(None)
+        try:
+            return {id(case): self._replay(side, trial, case, None).calls for trial in trials for case in trial.failing}
+        finally:
+            side._close()
+
+    def _try(
+        self, misconception: Misconception, side: MatchingSide, trial: Trial, right: dict[int, list[Called]]
+    ) -> None:
+        """Notes failing cases that the misconception explains, if it agrees with the learner on the passing ones."""
+        fitting = []
+        for case in trial.failing:
+            replayed = self._replay(side, trial, case, case.calls)
+            if side._matched(replayed) and evidence(replayed.calls, right[id(case)], case.dtype):
+                fitting.append(case)
+        if fitting and all(side._matched(self._replay(side, trial, case, case.calls)) for case in trial.passing):
+            for case in fitting:
+                trial.fits.setdefault(id(case), []).append(misconception)
+
+    def _replay(self, side: MatchingSide, trial: Trial, case: CaseResult, expected: list[Called] | None) -> CaseResult:
+        side._expect(expected)
+        return judge_case(trial.result.check, case.case, case.number, case.dtype, side, self._reference, self._plan)
+
+
+def _trial(result: CheckResult) -> Trial | None:
+    if result.check.kind in SILENT:
+        return None
+    failing = [c for c in result.cases if c.outcome is Outcome.FAIL and c.calls]
+    passing = [c for c in result.cases if c.outcome is Outcome.PASS and c.calls]
+    return Trial(result, _spread(failing, FAILING), _spread(passing, PASSING)) if failing else None
+
+
+def _spread(cases: list[CaseResult], count: int) -> list[CaseResult]:
+    """The first case, and others evenly spread over the rest."""
+    if len(cases) <= count:
+        return cases
+    step = len(cases) / count
+    return [cases[int(i * step)] for i in range(count)]
+
+
+def _unique(trial: Trial) -> list[Named]:
+    """Misconceptions that alone explain some failing case."""
+    alone = {m.name: m for fitting in trial.fits.values() if len(fitting) == 1 for m in fitting}
+    named = []
+    for misconception in alone.values():
+        explained = sum(misconception in fitting for fitting in trial.fits.values())
+        named.append(Named(misconception, explained, len(trial.failing)))
+    return sorted(named, key=lambda n: -n.explained)

@@ -1,0 +1,44 @@
+"""One judge of a batch: a process with a warm sandbox of its own."""
+
+from __future__ import annotations
+
+import atexit
+import signal
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.exercise import load_grader
+from dlgrader.grading.grade import Session
+from dlgrader.grading.runner import Plan
+from dlgrader.grading.unread import fault_report
+from dlgrader.model.exercise import Entry
+from dlgrader.model.report import Report
+from dlgrader.model.submission import Submission
+from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.warm import Warm
+
+
+class _Judge:
+    def __init__(self, warm: Warm, session: Session, key: bytes, variant: str) -> None:
+        self.warm, self.session, self.key, self.variant = warm, session, key, variant
+
+
+_judges: list[_Judge] = []  # one a process, made by start
+
+
+def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
+    """Starts this process's warm sandbox; it comes up while the first submission's grader is loaded."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
+    warm = Warm(tier, slot, gpu=device.startswith("cuda"))
+    warm.start()
+    atexit.register(warm.close)
+    _judges.append(_Judge(warm, Session(warm, device=device), key, variant))
+
+
+def judge(entry: Entry, submission: Submission, student: str | None) -> Report:
+    """The report of one submission. What fails on our side becomes a FAULT."""
+    mine = _judges[0]
+    try:
+        plan = Plan(entry.id, mine.key, mine.variant)
+        return mine.session.grade(load_grader(entry), submission, plan, student)
+    except DlgraderError as error:
+        return fault_report(entry, submission, str(error), student)

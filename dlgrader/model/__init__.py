@@ -1,0 +1,1 @@
+"""What everything else talks about: frozen data, no I/O."""

@@ -1,0 +1,37 @@
+"""The report as `dlgrader.report/1`, to and from JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from dlgrader.errors import DlgraderError
+from dlgrader.model.report import FORMAT, Report
+
+
+class _Head(Struct):
+    format: str = "no format"
+
+
+def encode(report: Report) -> bytes:
+    """One report, indented, with a newline at its end."""
+    return msgspec.json.format(msgspec.json.encode(report)) + b"\n"
+
+
+def encode_all(reports: Sequence[Report]) -> bytes:
+    """A list of reports."""
+    return msgspec.json.format(msgspec.json.encode(reports)) + b"\n"
+
+
+def decode(data: bytes, name: str = "the report") -> Report:
+    """The report in `data`. Raises DlgraderError, with `name` in it, for anything that is none of this format."""
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.format != FORMAT:
+            seen, expected = head.format[:80], f"{FORMAT}: read it with the dlgrader that wrote it"
+            raise DlgraderError(f"{name} is of format {seen!r}, expected {expected}")
+        return msgspec.json.decode(data, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DlgraderError(f"{name} is not a report, expected JSON of format {FORMAT}: {error}") from None

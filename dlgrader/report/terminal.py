@@ -1,0 +1,97 @@
+"""A report as a learner reads it in a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+from rich.console import Console
+
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.report import CheckReport, Report
+from dlgrader.report import marks
+from dlgrader.report.check_view import show_check
+from dlgrader.report.example_view import show_example, show_printed
+from dlgrader.report.page import Page
+from dlgrader.report.pick import WRONG, first_wrong, score, withheld
+
+
+def render(report: Report, console: Console, path: str = "") -> None:
+    """Prints the report; `path` names the file in the commands that it proposes."""
+    page = Page(console)
+    _header(page, report)
+    page.blank()
+    for notice in report.notices:
+        page.put(notice, indent=2, before="note: ", before_style="bold")
+    if report.notices:
+        page.blank()
+    said = ""
+    for check in _each_hint_once(report.checks):
+        show_check(page, check, said)
+        said = check.message
+    _example(page, report)
+    page.blank()
+    _ending(page, report, path or report.submission.name)
+
+
+def _each_hint_once(checks: Sequence[CheckReport]) -> Iterator[CheckReport]:
+    told = set()
+    for check in checks:
+        yield structs.replace(check, hint="") if check.hint in told else check
+        told.add(check.hint)
+
+
+def _header(page: Page, report: Report) -> None:
+    possible = sum(check.max_points for check in report.checks)
+    total = score(report.points, possible)
+    if possible < report.max_points:
+        total += f", of {report.max_points:g} in all"
+    file = f"{report.submission.student}: {report.submission.name}" if report.submission.student else ""
+    page.put(
+        f"{report.exercise}  {report.title}  ({file or report.submission.name})",
+        style="bold",
+        right=total,
+        right_style=f"bold {marks.STYLES[report.outcome]}",
+    )
+
+
+def _example(page: Page, report: Report) -> None:
+    if report.example is None:
+        return
+    if report.outcome is Outcome.PASS:
+        show_printed(page, report.example)
+    else:
+        page.blank()
+        show_example(page, report.example)
+
+
+def _ending(page: Page, report: Report, path: str) -> None:
+    if ours := withheld(report):
+        named = ", ".join(check.name for check in ours)
+        sentence = f"{named} ({_points(*ours)}): the failure is ours and does not count against you"
+        page.put(sentence, before="withheld: ", before_style="bold magenta")
+    first = first_wrong(report)
+    if first is not None:
+        _next(page, report, first, path)
+    elif report.outcome is Outcome.PASS:
+        one = len(report.checks) == 1
+        page.put("the check passes" if one else f"all {len(report.checks)} checks pass", style="bold green")
+
+
+def _next(page: Page, report: Report, first: CheckReport, path: str) -> None:
+    sentence, command = f"{first.name} ({_points(first)})", ""
+    if first.problem is not None and first.problem.kind == "missing":
+        sentence, command = first.message, f"dlgrader show {report.exercise}"
+    elif len(report.checks) > 1:
+        if sum(check.outcome in WRONG for check in report.checks) > 1:
+            sentence += ", the first that fails: others may follow from it"
+        command = f"dlgrader check {shlex.quote(path)} --check {first.name}"
+    page.put(sentence, before="next: ", before_style="bold")
+    if command:
+        page.put(command, style="cyan", indent=len("next: "))
+
+
+def _points(*checks: CheckReport) -> str:
+    points = sum(check.max_points for check in checks)
+    return f"{points:g} point" + ("" if points == 1 else "s")
