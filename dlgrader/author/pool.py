@@ -13,6 +13,7 @@ from pebble import ProcessExpired, ProcessPool
 from dlgrader.author import process
 from dlgrader.author.findings import Finding, Verified
 from dlgrader.model.exercise import Entry
+from dlgrader.sandbox.errors import SandboxFault
 
 SECONDS = 3600.0  # no exercise may take longer
 BEAT = 0.2
@@ -32,7 +33,10 @@ class Settings:
 def verify_all(
     entries: Sequence[Entry], settings: Settings, on_share: Callable[[float], None] = lambda share: None
 ) -> Iterator[Verified]:
-    """What was found about each exercise, as it comes. `on_share` is told the share of the work that is done."""
+    """What was found about each exercise, as it comes. `on_share` is told the share of the work that is done.
+
+    Raises SandboxFault when no sandbox comes up.
+    """
     if not entries:
         return
     context = multiprocessing.get_context("spawn")
@@ -65,6 +69,8 @@ def verify_all(
 def _verified(future: Future[Verified], entry: Entry, seconds: float) -> Verified:
     try:
         return future.result()
+    except SandboxFault:
+        raise
     except TimeoutError:
         came = "none in time"
     except ProcessExpired as error:

@@ -19,6 +19,7 @@ from dlgrader.grading.misconception import Misconception, read_misconception
 from dlgrader.grading.runner import Plan
 from dlgrader.model.exercise import Entry
 from dlgrader.model.outcome import Outcome
+from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.warm import Warm
 
 OnStep = Callable[[str, int, int], None]
@@ -33,9 +34,11 @@ def verify(
 ) -> Verified:
     """Everything found about one exercise; whatever its files do is a finding, never an exception.
 
-    `on_step(file, done, total)` is called before each submission is graded.
+    `on_step(file, done, total)` is called before each submission is graded. Raises SandboxFault when no worker can be
+    opened: nothing could be judged then.
     """
     started = time.perf_counter()
+    warm.open(Limits()).end()
     findings: list[Finding] = []
     try:
         findings += file_findings(entry)
@@ -79,9 +82,8 @@ def _misconceptions(grader: Grader, findings: list[Finding]) -> list[Misconcepti
         except DlgraderError:
             continue
         for name in set(misconception.fails) - known:
-            findings.append(
-                Finding(f"misconceptions/{path.name}", f"one of {', '.join(sorted(known))}", name, "Fails:")
-            )
+            asked = f"one of {', '.join(sorted(known))}"
+            findings.append(Finding(f"misconceptions/{path.name}", asked, f"Fails: {name}"))
         found.append(misconception)
     return found
 

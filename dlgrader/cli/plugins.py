@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pluggy
 
 
-@click.command("plugins", epilog="Example: dlgrader --without ch04 plugins")
+@click.command("plugins", epilog="Example: dlgrader plugins")
 @click.pass_context
 def command(context: click.Context) -> None:
     """Show which plugin provides what.

@@ -44,6 +44,9 @@ def _target(where: str, name: str) -> Path:
 def _write_new(path: Path, text: str, exercise: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DlgraderError(f"the folder {path.parent} cannot be made: {error.strerror}; choose another") from None
+    try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:

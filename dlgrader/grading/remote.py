@@ -160,6 +160,7 @@ class RemoteSide:
         started = time.perf_counter()
         answer = self._request(call, [], kind, name)
         seconds = time.perf_counter() - started
+        self._transcript.append(Called(name, args, {}, answer))
         assert self._worker is not None
         self._worker.drop([h.id for h in handles], self._setting.deadline)
         return seconds, answer
@@ -200,7 +201,7 @@ class RemoteSide:
         self._last = shown
         try:
             answer = self._send_call(shown, handle, name, args, kwargs, kind)
-        except StudentProblem as problem:
+        except (StudentProblem, Wrong) as problem:
             self._transcript.append(Called(shown, args, kwargs, problem))
             raise
         self._transcript.append(Called(shown, args, kwargs, answer))

@@ -9,6 +9,7 @@ import torch
 
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
+from dlgrader.judge.wrong import Wrong, filled
 from dlgrader.model.problems import StudentProblem
 
 SMALL = 24  # entries shown in full
@@ -30,6 +31,8 @@ def value(v: Any) -> str:
         text = v.name
     elif isinstance(v, StudentProblem):
         text = v.message
+    elif isinstance(v, Wrong):
+        text = filled(v.says, v.facts)
     elif hasattr(v, "_class_name") or hasattr(v, "_target"):
         text = f"<{getattr(v, '_class_name', type(getattr(v, '_target', v)).__name__)} object>"
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dlgrader.judge.wrong import Wrong
 from dlgrader.model.problems import StudentProblem
 
 
@@ -19,4 +20,4 @@ class Called:
 
     @property
     def answered(self) -> bool:
-        return not isinstance(self.answer, StudentProblem)
+        return not isinstance(self.answer, (StudentProblem, Wrong))

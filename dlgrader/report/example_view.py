@@ -25,11 +25,11 @@ def show_printed(page: Page, example: Example) -> None:
     if not rows:
         return
     page.blank()
-    page.put("printed:", indent=4, style="bold")
+    page.put("Printed in the example:", style="bold")
     for row in rows[:PRINTED_LINES]:
-        page.put(row.lstrip(), indent=6 + len(row) - len(row.lstrip()))
+        page.put(row.lstrip(), indent=4 + len(row) - len(row.lstrip()))
     if len(rows) > PRINTED_LINES:
-        page.put(f"and {len(rows) - PRINTED_LINES} more lines", indent=6, style="dim")
+        page.put(f"and {len(rows) - PRINTED_LINES} more lines", indent=4, style="dim")
 
 
 def _call(page: Page, call: ExampleCall) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from dlgrader.report.safe import one_line
 
 WIDEST = 100  # longer lines are hard to read
-NARROWEST = 24
+NARROWEST = 16
 
 
 class Page:

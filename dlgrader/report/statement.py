@@ -14,7 +14,7 @@ _CODE_OR_MATH = re.compile(
     r"(?P<fence>^(?P<tick>```+|~~~+).*?^(?P=tick)[`~]*[ \t]*$)"
     r"|(?P<code>(?<!`)(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))"
     r"|(?P<display>\$\$.+?\$\$)"
-    r"|(?P<inline>(?<![\\$])\$(?![\s$])(?:\\.|[^$\\\n]|\n(?!\n))+?(?<![\s\\])\$(?!\d))",
+    r"|(?P<inline>(?<![\\$])\$(?![\s$])(?:\\.|[^$\\\n]|\n(?!\n))+?(?<!\s)\$(?!\d))",
     re.MULTILINE | re.DOTALL,
 )
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")

@@ -47,6 +47,8 @@ def _header(page: Page, report: Report) -> None:
     total = score(report.points, possible)
     if possible < report.max_points:
         total += f", of {report.max_points:g} in all"
+    if ours := withheld(report):
+        total += f", {sum(check.max_points for check in ours):g} withheld"
     file = f"{report.submission.student}: {report.submission.name}" if report.submission.student else ""
     page.put(
         f"{report.exercise}  {report.title}  ({file or report.submission.name})",
@@ -67,16 +69,15 @@ def _example(page: Page, report: Report) -> None:
 
 
 def _ending(page: Page, report: Report, path: str) -> None:
-    if ours := withheld(report):
-        named = ", ".join(check.name for check in ours)
-        sentence = f"{named} ({_points(*ours)}): the failure is ours and does not count against you"
-        page.put(sentence, before="withheld: ", before_style="bold magenta")
     first = first_wrong(report)
     if first is not None:
         _next(page, report, first, path)
     elif report.outcome is Outcome.PASS:
         one = len(report.checks) == 1
         page.put("the check passes" if one else f"all {len(report.checks)} checks pass", style="bold green")
+    elif withheld(report):
+        some = any(check.outcome is Outcome.PASS for check in report.checks)
+        page.put("what could be judged is right; the rest is withheld" if some else "nothing could be judged")
 
 
 def _next(page: Page, report: Report, first: CheckReport, path: str) -> None:
@@ -92,6 +93,5 @@ def _next(page: Page, report: Report, first: CheckReport, path: str) -> None:
         page.put(command, style="cyan", indent=len("next: "))
 
 
-def _points(*checks: CheckReport) -> str:
-    points = sum(check.max_points for check in checks)
-    return f"{points:g} point" + ("" if points == 1 else "s")
+def _points(check: CheckReport) -> str:
+    return f"{check.max_points:g} point" + ("" if check.max_points == 1 else "s")

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -55,7 +56,8 @@ class Warm:
         self._ready = False
         self._generation = 0
         self._folder: Path | None = None
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as this
+        weakref.finalize(self, self._errors.close)
 
     # ---- life ------------------------------------------------------------------------------------
 

@@ -48,6 +48,8 @@ def tensor_bytes(tensor: torch.Tensor) -> tuple[str, list[int], str, memoryview]
             if type(plain) is not torch.Tensor:
                 raise NotEncodable(f"a tensor subclass, {type(tensor).__name__}")
             plain = plain.cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
+            if plain.numel() == 1:  # contiguous whatever its stride, which a view of its bytes does not accept
+                plain = plain.clone(memory_format=torch.contiguous_format)
             raw: Any = plain.view(torch.uint8).numpy() if plain.numel() else np.empty(0, np.uint8)
         except NotEncodable:
             raise

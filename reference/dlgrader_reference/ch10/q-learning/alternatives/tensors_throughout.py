@@ -1,4 +1,4 @@
-"""Tensors in the inner loop too: every step calls the two functions above it and draws with torch."""
+"""Tensors in the inner loop too: one table that is moved in place, draws by torch.multinomial."""
 
 import torch
 from torch import Tensor
@@ -22,7 +22,8 @@ def q_learning_update(
 
 def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float, n_steps: int, seed: int) -> Tensor:
     generator = torch.Generator().manual_seed(seed)
-    P, R, where = P.cpu(), R.cpu(), P.device
+    where = P.device
+    P, R, terminal = P.cpu(), R.cpu(), terminal.cpu()
     S, A, _ = P.shape
     Q, visits = torch.zeros(S, A, dtype=torch.float64), torch.zeros(S, A)
     u = torch.rand(n_steps, generator=generator).tolist()
@@ -32,8 +33,9 @@ def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float,
         a = epsilon_greedy(Q[s], max(0.4, 1 - 1.2 * step / n_steps), u[step], any_action[step])
         s_next = int(torch.multinomial(P[s, a], 1, generator=generator))
         visits[s, a] += 1
-        ended = bool(terminal[s_next])
-        Q = q_learning_update(Q, s, a, float(R[s, a, s_next]), s_next, ended, float(visits[s, a]) ** -0.75, gamma)
+        ended, r = bool(terminal[s_next]), R[s, a, s_next]
+        target = r if ended else r + gamma * Q[s_next].max()
+        Q[s, a] += (target - Q[s, a]) * visits[s, a] ** -0.75
         s, t = s_next, t + 1
         if ended or t == 200:
             s, t = start, 0

@@ -1,0 +1,37 @@
+"""What tests of more than one part use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from dlgrader.sandbox.errors import SandboxFault
+from dlgrader.sandbox.jail.control import Limits
+from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.warm import Warm
+
+
+@pytest.fixture(scope="session")
+def slot() -> int:
+    """A slot of the sandbox that no other process of this test run uses."""
+    return 500 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+@pytest.fixture(scope="session")
+def warm(slot: int) -> Iterator[Warm]:
+    """A warm process in the strongest sandbox that stands here; one for the whole test run."""
+    import torch
+
+    torch.set_num_threads(1)
+    for tier in Tier:
+        with Warm(tier, slot) as found:
+            try:
+                found.open(Limits()).end()
+            except SandboxFault as fault:
+                reason = fault
+                continue
+            yield found
+            return
+    pytest.fail(f"no sandbox stands here: {reason}")
