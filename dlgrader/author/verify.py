@@ -89,10 +89,10 @@ def _misconceptions(grader: Grader, findings: list[Finding]) -> list[Misconcepti
 
 
 def _tried(session: Session, grader: Grader, trial: Trial, watch: Margins | None) -> tuple[list[Finding], list[Tried]]:
-    submission = submission_of(trial.source, trial.file.rpartition("/")[2])
     plan = Plan(grader.id, variant=trial.variant)
     started = time.perf_counter()
     try:
+        submission = submission_of(trial.source, trial.file.rpartition("/")[2])
         if watch is None:
             report = session.grade(grader, submission, plan, only=lambda c: c.name in trial.checks, diagnose=False)
         else:
