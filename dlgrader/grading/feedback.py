@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from dlgrader.grading import show
 from dlgrader.grading.diagnosis import Named
@@ -15,7 +16,7 @@ from dlgrader.judge.compare import deviation
 from dlgrader.judge.tolerance import T
 from dlgrader.judge.wrong import filled
 from dlgrader.model.outcome import Outcome
-from dlgrader.model.problems import Raised, StudentProblem
+from dlgrader.model.problems import Missing, Raised, StudentProblem
 from dlgrader.model.report import CheckReport, Example, ExampleCall, ProblemReport
 
 HIDDEN = "an exception on a hidden case; its message is not shown"
@@ -107,7 +108,8 @@ def example_of(results: list[CheckResult], interface: Interface) -> Example | No
     """The public case in full: each call, the learner's answer and the expected one, and what was printed."""
     for result in results:
         for case in result.cases:
-            if case.case.public and case.outcome not in (Outcome.SKIP, Outcome.FAULT):
+            judged = case.outcome not in (Outcome.SKIP, Outcome.FAULT) and not isinstance(case.problem, Missing)
+            if case.case.public and judged:
                 with running.judging(case.dtype):
                     calls = tuple(_calls(case, interface))
                 if calls:
@@ -117,15 +119,16 @@ def example_of(results: list[CheckResult], interface: Interface) -> Example | No
 
 def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
     shown = []
-    for mine, ours in zip(case.calls, case.expected, strict=False):
-        if mine.function != ours.function:
+    for mine, ours in zip_longest(case.calls, case.expected):
+        if mine is None or (ours is None and case.problem is None) or (ours and mine.function != ours.function):
             break
-        if hasattr(mine.answer, "_class_name"):
-            agrees = True
+        if hasattr(mine.answer, "_class_name") or ours is None:  # it raised before the reference was asked
+            agrees = mine.answered
         else:
             agrees = mine.answered and _agree(mine.answer, ours.answer)
         parameters = interface.signature(mine.function).parameters
-        shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), show.value(ours.answer), agrees))
+        expected = show.value(ours.answer) if ours else ""
+        shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), expected, agrees))
     return shown
 
 

@@ -35,7 +35,7 @@ def read_misconception(path: Path) -> Misconception:
     Raises DlgraderError unless its docstring is a noun phrase, `Fails: check, check` and `Next: a sentence`.
     """
     says, fields = _read(path)
-    if not says or says.endswith(".") or "\\" in says:
+    if not says or _FIELD.match(says) or says.endswith(".") or "\\" in says:
         raise _unfit(
             path, f"starts with {says[:60]!r}", 'a noun phrase without a full stop, like "an Adam that ignores eps"'
         )

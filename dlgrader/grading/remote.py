@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ from dlgrader.wire.nodes import CallbackNode, HandleNode, Node, TensorNode
 from dlgrader.wire.values import Decoder, Encoder
 
 LOAD_SECONDS = 20.0
+WATCHED_FIRST, WATCHED = 4, 32  # watching costs 10 to 20 microseconds an operation
 PRINTS = 100  # calls of one case whose output is kept
 
 
@@ -84,6 +86,7 @@ class RemoteSide:
         self._printed: list[str] = []
         self._devices: set[str] = set()
         self._last = ""
+        self._salt = secrets.randbits(32)
         self._changed: list[str] | None = None
         self._staged: list[tuple[str, int, Any]] = []
         self._loaded: Loaded | None = None
@@ -222,10 +225,15 @@ class RemoteSide:
             {k: encode(v) for k, v in kwargs.items()},
             handle=handle,
             seed=(self._setting.seed + 7919 * self._setting.call) % (1 << 31),
-            watch=self._forbidden is not None,
+            watch=self._forbidden is not None and self._looked_at(),
             inference=self._setting.inference,
         )
         return self._request(message, encode.buffers, kind, shown)
+
+    def _looked_at(self) -> bool:
+        """Whether this call is watched: the first of a case, then one in WATCHED that nobody over there can foresee."""
+        call = self._setting.call
+        return call <= WATCHED_FIRST or hash((self._setting.seed, call, self._salt)) % WATCHED == 0
 
     def _stage(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
         if not isinstance(value, (torch.Tensor, list, dict)):

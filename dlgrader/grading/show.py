@@ -10,7 +10,7 @@ import torch
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
 from dlgrader.judge.wrong import Wrong, filled
-from dlgrader.model.problems import StudentProblem
+from dlgrader.model.problems import Raised, StudentProblem
 
 SMALL = 24  # entries shown in full
 WIDTH = 400
@@ -29,6 +29,8 @@ def value(v: Any) -> str:
         text = left + ", ".join(value(x) for x in v) + right
     elif isinstance(v, host):
         text = v.name
+    elif isinstance(v, Raised):
+        text = f"{v.error}: {v.message}" if v.message else v.error
     elif isinstance(v, StudentProblem):
         text = v.message
     elif isinstance(v, Wrong):

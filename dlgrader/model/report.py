@@ -63,7 +63,7 @@ class ExampleCall(Struct, frozen=True):
 
     call: str
     yours: str
-    expected: str
+    expected: str  # empty where the learner's code raised before the reference was asked
     agrees: bool
 
 

@@ -33,12 +33,17 @@ def show_printed(page: Page, example: Example) -> None:
 
 
 def _call(page: Page, call: ExampleCall) -> None:
-    outcome = Outcome.PASS if call.agrees else Outcome.FAIL
-    page.put(call.call, indent=2, before=f"{mark(outcome, page.encoding)} ", before_style=STYLES[outcome])
-    if call.agrees and call.yours == call.expected:
-        if not call.yours.endswith(" object>"):  # says nothing
-            page.put(call.yours, indent=6, before="both      ", before_style="dim")
+    if not call.agrees:
+        outcome = Outcome.FAIL
+    else:
+        outcome = Outcome.PASS if call.expected else Outcome.SKIP  # nothing to compare it with
+    style = STYLES[outcome]
+    page.put(call.call, indent=2, before=f"{mark(outcome, page.encoding)} ", before_style=style)
+    if call.agrees and call.yours.endswith(" object>"):  # says nothing
         return
-    page.put(call.yours, indent=6, before="yours     ", before_style=STYLES[outcome])
-    if call.expected:  # unknown where the learner's code raised before the reference was asked
+    if call.agrees and call.yours == call.expected:
+        page.put(call.yours, indent=6, before="both      ", before_style="dim")
+        return
+    page.put(call.yours, indent=6, before="yours     ", before_style=style)
+    if call.expected:
         page.put(call.expected, indent=6, before="expected  ", before_style="dim")

@@ -56,14 +56,15 @@ FILES = {
 
 
 class Toy:
-    """The exercise `ch99/scale` in three packages below `root`, which must be on the import path."""
+    """The exercise `ch99/<slug>` in three packages below `root`, which must be on the import path."""
 
-    def __init__(self, root: Path, name: str) -> None:
+    def __init__(self, root: Path, name: str, slug: str = "scale") -> None:
         self.root = root
         self.name = name
+        self.slug = slug
         self.folders = {
-            "exercise": root / f"{name}_exercises/ch99/scale",
-            "reference": root / f"{name}_reference/ch99/scale",
+            "exercise": root / f"{name}_exercises/ch99/{slug}",
+            "reference": root / f"{name}_reference/ch99/{slug}",
             "grader": root / f"{name}_graders",
         }
         for folder in self.folders.values():
@@ -72,11 +73,12 @@ class Toy:
             (root / f"{name}_{package}/__init__.py").write_text('"""Toy."""\n')
         self.write("grader/scale.py", GRADER)
         for file, text in FILES.items():
-            self.write(file, text)
+            self.write(file, text.replace("ch99/scale", f"ch99/{slug}"))
 
     def path(self, file: str) -> Path:
+        """Where a file lies; `grader/scale.py` is the grader, whatever the slug."""
         folder, _, rest = file.partition("/")
-        return self.folders[folder] / rest
+        return self.folders[folder] / (f"{self.slug}.py" if folder == "grader" else rest)
 
     def write(self, file: str, text: str) -> None:
         """Writes one of the files of FILES, or `grader/scale.py`, or a further one."""
@@ -91,8 +93,6 @@ class Toy:
 
     @property
     def entry(self) -> Entry:
-        exercise = Exercise("scale", "Scale", "99.1 Toys", 1, 4)
-        chapter = Chapter(
-            "ch99", "Toys", (exercise,), f"{self.name}_graders", f"{self.name}_exercises", f"{self.name}_reference"
-        )
-        return Entry(chapter, exercise, self.name)
+        exercise = Exercise(self.slug, "Scale", "99.1 Toys", 1, 4)
+        packages = (f"{self.name}_{package}" for package in ("graders", "exercises", "reference"))
+        return Entry(Chapter("ch99", "Toys", (exercise,), *packages), exercise, self.name)

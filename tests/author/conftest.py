@@ -14,13 +14,13 @@ _numbers = itertools.count()
 
 
 @pytest.fixture
-def make_toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Toy]]:
-    """Makes exercises `ch99/scale`, each in packages of its own."""
+def make_toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Toy]]:
+    """Makes exercises, each in packages of its own."""
     monkeypatch.syspath_prepend(str(tmp_path))
     made: list[Toy] = []
 
-    def make() -> Toy:
-        made.append(Toy(tmp_path, f"toy{next(_numbers)}"))
+    def make(slug: str = "scale") -> Toy:
+        made.append(Toy(tmp_path, f"toy{next(_numbers)}", slug))
         return made[-1]
 
     yield make
@@ -29,5 +29,5 @@ def make_toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
 
 
 @pytest.fixture
-def toy(make_toy: Callable[[], Toy]) -> Toy:
+def toy(make_toy: Callable[..., Toy]) -> Toy:
     return make_toy()

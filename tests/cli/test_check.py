@@ -114,14 +114,24 @@ def test_without_a_sandbox_it_says_so_and_checks_every_file(
     assert "still to be written" in reports[2]["checks"][0]["message"]
 
 
-@pytest.mark.parametrize("only", ["contract", "contrct"])
-def test_in_the_terminal_a_report_and_its_exit_code(run: Run, adam: Path, only: str) -> None:
-    result = run("check", "adam.py", "--check", only)
-    if only == "contract":
-        assert result.exit_code == 1, result.stderr
-        assert result.stdout.startswith("ch04/adam  ADAM  (adam.py)")
-        assert "`Adam` is still to be written" in result.stdout
-    else:
-        assert result.exit_code == 2
-        assert "did you mean contract?" in result.stderr
-        assert result.stdout == ""
+def test_in_the_terminal_prints_and_exception_of_the_example_are_shown(run: Run, adam: Path) -> None:
+    adam.write_text(
+        Materials(ADAM)
+        .starter.replace("raise NotImplementedError", "print('[red]made')", 1)
+        .replace("raise NotImplementedError", "raise KeyError('v')", 1)
+    )
+    result = run("check", "adam.py", "--check", "contract")
+    assert result.exit_code == 1, result.stderr
+    assert result.stdout.startswith("ch04/adam  ADAM  (adam.py)")
+    assert "`Adam.step` raised KeyError: 'v' (adam.py, line " in result.stdout
+    assert "`raise KeyError('v')`" in result.stdout
+    shown = result.stdout.partition("The example, in full:")[2]
+    assert "yours     KeyError: 'v'" in shown
+    assert "Printed in the example:\n    [red]made\n" in shown
+
+
+def test_an_unknown_check_is_refused_with_the_nearest(run: Run, adam: Path) -> None:
+    result = run("check", "adam.py", "--check", "contrct")
+    assert result.exit_code == 2
+    assert "did you mean contract?" in result.stderr
+    assert result.stdout == ""

@@ -12,7 +12,7 @@ from msgspec import structs
 from rich.console import Console
 
 from dlgrader.model.outcome import Outcome
-from dlgrader.model.report import Report
+from dlgrader.model.report import Example, ExampleCall, Report
 from dlgrader.report.safe import lines, one_line
 from dlgrader.report.terminal import render
 from dlgrader.report.text import text
@@ -62,6 +62,19 @@ def test_where_only_we_failed_the_learner_is_sent_nowhere(everything: Report, ke
     ours = structs.replace(everything, checks=tuple(everything.checks[i] for i in kept))
     assert text(ours).splitlines()[-1].startswith(said)
     assert "next:" not in text(ours)
+
+
+def test_a_call_that_raised_is_shown_without_an_expected_answer(everything: Report) -> None:
+    calls = (ExampleCall("first(x=1)", "2", "", True), ExampleCall("second(x=2)", "KeyError: 'x'", "", False))
+    rows = text(structs.replace(everything, example=Example("contract", calls))).splitlines()
+    first = rows.index("  – first(x=1)")
+    assert rows[first : first + 5] == [
+        "  – first(x=1)",
+        "      yours     2",
+        "  ✗ second(x=2)",
+        "      yours     KeyError: 'x'",
+        "",
+    ]
 
 
 def test_the_path_in_the_proposed_command_is_quoted(everything: Report) -> None:

@@ -1,4 +1,6 @@
-"""Tensors in the inner loop too: one table that is moved in place, draws by torch.multinomial."""
+"""The table is a tensor that is moved in place entry by entry; draws by torch, cut up by cumulative sums."""
+
+import bisect
 
 import torch
 from torch import Tensor
@@ -22,21 +24,22 @@ def q_learning_update(
 
 def q_learning(P: Tensor, R: Tensor, terminal: Tensor, start: int, gamma: float, n_steps: int, seed: int) -> Tensor:
     generator = torch.Generator().manual_seed(seed)
-    where = P.device
-    P, R, terminal = P.cpu(), R.cpu(), terminal.cpu()
     S, A, _ = P.shape
-    Q, visits = torch.zeros(S, A, dtype=torch.float64), torch.zeros(S, A)
-    u = torch.rand(n_steps, generator=generator).tolist()
+    edges, rewards, ends = P.cumsum(-1).tolist(), R.tolist(), terminal.tolist()
+    Q = torch.zeros(S, A, dtype=torch.float64)
+    visits = [[0] * A for _ in range(S)]
+    u, v = torch.rand(2, n_steps, generator=generator).tolist()
     any_action = torch.randint(A, (n_steps,), generator=generator).tolist()
     s, t = start, 0
     for step in range(n_steps):
         a = epsilon_greedy(Q[s], max(0.4, 1 - 1.2 * step / n_steps), u[step], any_action[step])
-        s_next = int(torch.multinomial(P[s, a], 1, generator=generator))
-        visits[s, a] += 1
-        ended, r = bool(terminal[s_next]), R[s, a, s_next]
-        target = r if ended else r + gamma * Q[s_next].max()
-        Q[s, a] += (target - Q[s, a]) * visits[s, a] ** -0.75
+        s_next = bisect.bisect(edges[s][a], v[step] * edges[s][a][-1])
+        visits[s][a] += 1
+        target = rewards[s][a][s_next]
+        if not ends[s_next]:
+            target = target + gamma * Q[s_next].max()
+        Q[s, a] += visits[s][a] ** -0.75 * (target - Q[s, a])
         s, t = s_next, t + 1
-        if ended or t == 200:
+        if ends[s] or t == 200:
             s, t = start, 0
-    return Q.to(where)
+    return Q.to(P.device)
