@@ -15,8 +15,9 @@ CHEAP_SECONDS = 10.0
 class Depth:
     """Variants for right and wrong answers, the first with all checks, the others with the cheap ones; kinds of junk.
 
-    `thorough`: costly checks for the alternatives and for junk, too, and misconceptions meet every check instead of
-    the contract and those they must fail (of these the cheap ones, if there are any).
+    `thorough`: costly checks for the alternatives and for junk, too; misconceptions meet every check instead of the
+    contract and those they must fail (of these the cheap ones, if there are any); no check of a wrong submission ends
+    at its first failing case.
     """
 
     right: tuple[str, ...]

@@ -104,16 +104,21 @@ def _margins(margins: Sequence[Margin], encoding: str) -> Table:
         ("", "left"),
     )
     for m in margins:
-        row = (m.check, m.dtype, _times(m.right), m.right_file, _times(m.wrong), m.wrong_file)
+        row = (m.check, m.dtype, _times(m.right), _name(m.right_file), _times(m.wrong), _name(m.wrong_file))
         table.add_row(*(Text(one_line(cell, encoding)) for cell in row))
     return table
 
 
 def _table(*columns: tuple[str, str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name, justify in columns:
-        table.add_column(name, justify="right" if justify == "right" else "left", overflow="fold")
+    for number, (name, justify) in enumerate(columns):
+        right = justify == "right"
+        table.add_column(name, justify="right" if right else "left", overflow="fold", no_wrap=right or number == 0)
     return table
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".py")
 
 
 def _times(times: float) -> str:

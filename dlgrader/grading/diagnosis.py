@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.local import LocalSide
-from dlgrader.grading.matching import MatchingSide, evidence
+from dlgrader.grading.matching import MatchingSide, at_most, evidence
 from dlgrader.grading.misconception import Misconception
 from dlgrader.grading.runner import CaseResult, CheckResult, Plan, judge_case
 from dlgrader.grading.transcript import Called
 from dlgrader.model.outcome import Outcome
 
 BUDGET = 6.0  # seconds for one submission
+SLOWEST = 2.0  # seconds for one case
 FAILING, PASSING = 4, 2  # cases replayed of each check
 SILENT = frozenset({"performance", "source", "learning", "distribution", "policy"})  # random or without answers
 
@@ -74,19 +75,13 @@ class Diagnosis:
             if time.monotonic() > until:
                 break
             side = self._open(misconception)
-            try:
-                for trial in trials:
-                    self._try(misconception, side, trial, right)
-            finally:
-                side._close()
+            for trial in trials:
+                self._try(misconception, side, trial, right)
         return {t.result.check.name: named for t in trials if (named := _unique(t))}
 
     def _right_answers(self, trials: Sequence[Trial]) -> dict[int, list[Called]]:
         side = self._open(None)
-        try:
-            return {id(case): self._replay(side, trial, case, None).calls for trial in trials for case in trial.failing}
-        finally:
-            side._close()
+        return {id(case): self._replay(side, trial, case, None).calls for trial in trials for case in trial.failing}
 
     def _try(
         self, misconception: Misconception, side: MatchingSide, trial: Trial, right: dict[int, list[Called]]
@@ -103,7 +98,9 @@ class Diagnosis:
 
     def _replay(self, side: MatchingSide, trial: Trial, case: CaseResult, expected: list[Called] | None) -> CaseResult:
         side._expect(expected)
-        return judge_case(trial.result.check, case.case, case.number, case.dtype, side, self._reference, self._plan)
+        check = trial.result.check
+        with at_most(min(check.seconds, SLOWEST)):
+            return judge_case(check, case.case, case.number, case.dtype, side, self._reference, self._plan)
 
 
 def _trial(result: CheckResult) -> Trial | None:

@@ -14,7 +14,7 @@ from dlgrader.grading.diagnosis import Diagnosis, Named
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.feedback import check_report, example_of
 from dlgrader.grading.interface import Interface, interface_of
-from dlgrader.grading.local import LocalSide
+from dlgrader.grading.local import LocalSide, load_module
 from dlgrader.grading.matching import MatchingSide
 from dlgrader.grading.misconception import Misconception, read_misconceptions
 from dlgrader.grading.notices import load_notices
@@ -119,8 +119,7 @@ class Session:
 
         def open_side(misconception: Misconception | None) -> MatchingSide:
             path = misconception.path if misconception else grader.materials.solution
-            submission = submission_of(path.read_text(encoding="utf-8"), path.name)
-            return MatchingSide(lambda: self._warm.open(self._limits), submission, grader.interface, None, self._device)
+            return MatchingSide(load_module(path, f"dlgrader_misconception.{path.stem}"), grader.interface)
 
         reference = LocalSide(grader.reference, lambda: open_side(None))
         try:

@@ -20,6 +20,8 @@ from dlgrader.worker.seeds import seed_everything
 class LocalSide:
     """A trusted module of ours. Floating arguments become float64, whatever dtype is judged."""
 
+    _widen = True
+
     def __init__(self, module: types.ModuleType, sandboxed: Callable[[], Side]) -> None:
         self._module = module
         self._sandboxed = sandboxed
@@ -29,8 +31,8 @@ class LocalSide:
         self._last = ""
         self._transcript: list[Called] = []
 
-    def _begin(self, seed: int) -> None:
-        """A new case: the same seeds as the other side gets."""
+    def _begin(self, seed: int, seconds: float = 0.0, inference: bool = False) -> None:
+        """A new case: the same seeds as the other side gets. Our own code has no time limit and no inference mode."""
         self._seed, self._call_number, self._transcript = seed, 0, []
 
     def _last_function(self) -> str:
@@ -57,13 +59,16 @@ class LocalSide:
             self._last = shown
             self._call_number += 1
             seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
-            result = target(*(_widened(a) for a in args), **{k: _widened(v) for k, v in kwargs.items()})
-            if type(result).__module__ == self._module.__name__:
-                result = LocalObject(self, result)
+            given = copied((args, kwargs), self._widen)
+            result = self._answer(shown, target, *given)
             self._transcript.append(Called(shown, args, kwargs, result))
             return result
 
         return call
+
+    def _answer(self, shown: str, target: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        result = target(*args, **kwargs)
+        return LocalObject(self, result) if type(result).__module__ == self._module.__name__ else result
 
 
 class LocalObject:
@@ -93,17 +98,18 @@ def load_module(path: Path, name: str) -> types.ModuleType:
     return module
 
 
-def _widened(value: Any) -> Any:
+def copied(value: Any, widen: bool) -> Any:
+    """A deep copy of plain data, floating tensors in float64 if `widen`; objects of ours are unwrapped."""
     if isinstance(value, torch.Tensor):
-        return value.to(torch.float64, copy=True) if value.is_floating_point() else value.clone()
+        return value.to(torch.float64, copy=True) if widen and value.is_floating_point() else value.clone()
     if isinstance(value, LocalObject):
         return value._target
     if isinstance(value, host):
         return value
     if isinstance(value, Mapping):
-        return {k: _widened(v) for k, v in value.items()}
+        return {k: copied(v, widen) for k, v in value.items()}
     if isinstance(value, list):
-        return [_widened(v) for v in value]
+        return [copied(v, widen) for v in value]
     if isinstance(value, tuple):
-        return tuple(_widened(v) for v in value)
+        return tuple(copied(v, widen) for v in value)
     return value

@@ -1,20 +1,29 @@
-"""A side that is compared, answer by answer, with what a learner answered."""
+"""A misconception as the student, in this process: compared, answer by answer, with what a learner answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import signal
+import threading
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
 
-from dlgrader.grading.interface import Kind
-from dlgrader.grading.remote import RemoteSide
+from dlgrader.grading.conform import conform
+from dlgrader.grading.interface import Interface, Kind
+from dlgrader.grading.local import LocalObject, LocalSide, copied
+from dlgrader.grading.mutation import same_value
+from dlgrader.grading.remote import RemoteObject
 from dlgrader.grading.runner import CaseResult
 from dlgrader.grading.transcript import Called
 from dlgrader.judge import running
 from dlgrader.judge.compare import deviation
 from dlgrader.judge.tolerance import T
+from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.outcome import Outcome
+from dlgrader.model.problems import Raised, StudentProblem, TimedOut
 
 MUCH = 30.0  # a misconception's answers must differ this many tolerances from the right ones to be evidence
 
@@ -23,33 +32,83 @@ class Diverged(Exception):
     """The answer is not the learner's: no need to go on."""
 
 
-class MatchingSide(RemoteSide):
-    """Runs a misconception and gives up at the first answer that is not the learner's."""
+class MatchingSide(LocalSide):
+    """Runs a misconception, a trusted file of ours, and gives up at the first answer that is not the learner's.
 
-    _expected: list[Called] | None = None
-    _diverged = False
+    Here and not in a sandbox, because a line search asks for its function thousands of times. A case that takes longer
+    than its check allows is ended, where a timer can be had.
+    """
+
+    _widen = False
+
+    def __init__(self, module: types.ModuleType, interface: Interface) -> None:
+        super().__init__(module, lambda: self)
+        self._interface = interface
+        self._expected: list[Called] | None = None
+        self._diverged = False
+        self._printed: list[str] = []
+        self._changed: list[tuple[str, Any, Any]] | None = None
 
     def _expect(self, calls: list[Called] | None) -> None:
         """What the learner answered in this case; None to record only."""
         self._expected, self._diverged = calls, False
         self._memory.clear()
-        self._blocked.clear()
 
     def _matched(self, replayed: CaseResult) -> bool:
         """Whether the replay went to its end with the learner's answers."""
         complete = self._expected is not None and len(replayed.calls) == len(self._expected)
         return complete and not self._diverged and replayed.outcome in (Outcome.FAIL, Outcome.PASS)
 
-    def _call(
-        self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
-    ) -> Any:
-        answer = super()._call(shown, handle, name, args, kwargs, kind)
+    @contextmanager
+    def _changed_arguments(self) -> Iterator[list[str]]:
+        names: list[str] = []
+        self._changed = []
+        try:
+            yield names
+            names += [name for name, now, before in self._changed if not same_value(now, before)]
+        finally:
+            self._changed = None
+
+    def _answer(self, shown: str, target: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if self._changed is not None:
+            names = (*self._interface.signature(shown).parameters, *("argument",) * len(args))
+            self._changed += [(name, now, copied(now, False)) for name, now in zip(names, args, strict=False)]
+        kind = Kind(shown) if shown in self._interface.classes else self._interface.signature(shown).result
+        try:
+            answer = super()._answer(shown, target, args, kwargs)
+            if not isinstance(answer, LocalObject):
+                answer = conform(answer, kind, shown)
+        except (Wrong, NotRun, StudentProblem):
+            raise
+        except Exception as error:
+            bases = tuple(base.__name__ for base in type(error).__mro__)
+            raise Raised(shown, type(error).__name__, str(error), (), bases) from None
         if self._expected is not None:
-            place = len(self._transcript) - 1
-            if place >= len(self._expected) or not _same(self._expected[place], self._transcript[place]):
+            place = len(self._transcript)
+            called = Called(shown, args, kwargs, answer)
+            if place >= len(self._expected) or not _same(self._expected[place], called):
                 self._diverged = True
                 raise Diverged
         return answer
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Ends what runs inside by a TimedOut; in the main thread only, where signals arrive."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(number: int, frame: object) -> None:
+        raise TimedOut("", "the misconception takes too long")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def evidence(theirs: Sequence[Called], right: Sequence[Called], dtype: torch.dtype) -> bool:
@@ -85,6 +144,8 @@ def _equal(a: Any, b: Any) -> bool:
     numbers = (torch.Tensor, int, float)
     if isinstance(a, numbers) and isinstance(b, numbers):
         return deviation(a, b, T) is None
+    if isinstance(b, LocalObject):
+        return isinstance(a, RemoteObject)
     return type(a) is type(b) and (not isinstance(a, str) or a == b)
 
 

@@ -94,7 +94,7 @@ class RemoteSide:
 
     # ---- for the runner --------------------------------------------------------------------------
 
-    def _begin(self, seed: int, seconds: float, inference: bool = False) -> None:
+    def _begin(self, seed: int, seconds: float = 10.0, inference: bool = False) -> None:
         """A new case: its seed and its time."""
         self._setting = Setting(seed, time.monotonic() + seconds, seconds, inference)
         self._transcript, self._printed = [], []

@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import torch
 
@@ -21,6 +22,16 @@ from dlgrader.judge.draw import Draw
 from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import Crashed, Missing, StudentProblem, TimedOut
+from dlgrader.model.side import Side
+
+
+class Judged(Side, Protocol):
+    """A side that can stand as the student."""
+
+    _transcript: list[Called]
+    _printed: list[str]
+
+    def _begin(self, seed: int, seconds: float = ..., inference: bool = ...) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ def judge_case(
     case: Case,
     number: int,
     dtype: torch.dtype,
-    student: RemoteSide,
+    student: Judged,
     reference: LocalSide,
     plan: Plan,
 ) -> CaseResult:

@@ -19,7 +19,7 @@ from dlgrader.report.safe import one_line
 WORDS = {
     Outcome.PASS: "passed",
     Outcome.FAIL: "wrong",
-    Outcome.ERROR: "raised",
+    Outcome.ERROR: "broken",
     Outcome.SKIP: "skipped",
     Outcome.FAULT: "withheld",
 }

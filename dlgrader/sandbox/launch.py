@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from dlgrader.sandbox.packages import interpreter
 from dlgrader.sandbox.site import make_site
 from dlgrader.sandbox.tiers import Tier, bubblewrap, is_root, slot_user
 
-BOOT = "import sys; {path}; from dlgrader.sandbox.jail.{module} import main; main()"
+BOOT = "import sys; {path}; from dlgrader.sandbox.jail.server import main; main()"
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,22 @@ class Launch:
     folder: Path | None = None
 
 
-def launch(tier: Tier, slot: int, gpu: bool, control: int, module: str = "server") -> Launch:
-    """Runs `main` of a module of the jail. Raises SandboxFault where something that the tier needs is missing."""
-    prepare = _full if tier is Tier.FULL else functools.partial(_without_mounts, tier)
-    return prepare(slot, gpu, control, module)
+def launch(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
+    """Raises SandboxFault where something that the tier needs is missing."""
+    return _full(slot, gpu, control) if tier is Tier.FULL else _without_mounts(tier, slot, gpu, control)
 
 
-def _full(slot: int, gpu: bool, control: int, module: str) -> Launch:
+def _full(slot: int, gpu: bool, control: int) -> Launch:
     executable = bubblewrap()
     if executable is None:
         raise SandboxFault("bubblewrap is not installed: `apt-get install bubblewrap`")
     devices = tuple(p for p in bwrap.gpu_devices() if p.startswith("/dev/")) if gpu else ()
     plan = Plan(namespaces=True, landlock=True, user=slot_user(slot), devices=devices, filter=program(gpu))
     prefix = bwrap.command(executable, privileged=is_root(), gpu=gpu)
-    return Launch([*prefix, *_python(f"sys.path.insert(0, {bwrap.SITE!r})", control, module)], {}, plan)
+    return Launch([*prefix, *_python(f"sys.path.insert(0, {bwrap.SITE!r})", control)], {}, plan)
 
 
-def _without_mounts(tier: Tier, slot: int, gpu: bool, control: int, module: str) -> Launch:
+def _without_mounts(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
     held = tier is Tier.MIDDLE
     user = slot_user(slot) if held else None
     filtered = program(gpu) if held else b""
@@ -59,9 +57,8 @@ def _without_mounts(tier: Tier, slot: int, gpu: bool, control: int, module: str)
         filter=filtered,
     )
     environment = dict(bwrap.ENVIRONMENT, HOME=site.scratch)
-    return Launch(_python(f"sys.path[:] = {site.path!r}", control, module), environment, plan, site.folder)
+    return Launch(_python(f"sys.path[:] = {site.path!r}", control), environment, plan, site.folder)
 
 
-def _python(path: str, control: int, module: str) -> list[str]:
-    boot = BOOT.format(path=path, module=module)
-    return [str(interpreter()[0]), "-I", "-S", "-B", "-X", "utf8", "-c", boot, str(control)]
+def _python(path: str, control: int) -> list[str]:
+    return [str(interpreter()[0]), "-I", "-S", "-B", "-X", "utf8", "-c", BOOT.format(path=path), str(control)]

@@ -90,7 +90,7 @@ class Warm:
             raise
 
     def close(self) -> None:
-        """Ends the process and every worker in it."""
+        """Ends the process and every worker in it. May be called again."""
         if self._control is not None:
             self._control.close()
         if self._process is not None:
@@ -116,10 +116,13 @@ class Warm:
     # ---- workers ---------------------------------------------------------------------------------
 
     def open(self, limits: Limits) -> Worker:
-        """A fresh worker. A dead warm process is started again, once. Raises SandboxFault."""
+        """A fresh worker. A warm process that has died meanwhile is started again, once. Raises SandboxFault."""
+        stood = self._ready
         try:
             return self._open(limits)
         except SandboxFault:
+            if not stood:
+                raise
             self.start()
             return self._open(limits)
 
@@ -151,6 +154,11 @@ class Warm:
     @property
     def alive(self) -> bool:
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The process that was started; 0 when there is none. In the full tier it is bubblewrap's."""
+        return self._process.pid if self._process is not None else 0
 
     def _wait_until_ready(self) -> None:
         if self._control is None:

@@ -41,8 +41,6 @@ def _placed(submission: Submission, ids: dict[str, str]) -> str:
     *folders, _ = (_plain(part) for part in re.split(r"[\\/]+", submission.path))
     stem = _plain(without_copy_mark(suffixless(submission.path)))
     names = [*folders, stem]
-    if folders and (direct := ids.get(f"{folders[-1]}/{stem}")):
-        return direct
     if joined := [known for plain, known in ids.items() if plain.replace("/", "-") == stem]:
         return joined[0]
     fitting = _with_slug(stem, ids)

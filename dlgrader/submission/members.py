@@ -62,7 +62,7 @@ def colliding(names: Iterable[str]) -> set[str]:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def _strange_name(name: str) -> tuple[str, str, str] | None:

@@ -83,6 +83,11 @@ class _Operators(TorchDispatchMode):  # type: ignore[no-untyped-call]
         super().__init__()  # type: ignore[no-untyped-call]
         self._matches = matches
 
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self._matches(func)
-        return func(*args, **(kwargs or {}))
+
+def _dispatched(self: _Operators, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+    self._matches(func)
+    return func(*args, **(kwargs or {}))
+
+
+# a method in the body of the class would be wrapped by torch, whose first call imports its compiler: a second a fork
+_Operators.__torch_dispatch__ = _dispatched  # type: ignore[method-assign, assignment]

@@ -32,7 +32,9 @@ def test_underscores_are_hyphens() -> None:
     assert REGISTRY["ch04/armijo_line_search"].id == "ch04/armijo-line-search"
 
 
-@pytest.mark.parametrize(("name", "near"), [("ch04/adm", "ch04/adam"), ("armijo-line-serch", "ch04/armijo-line-search")])
+@pytest.mark.parametrize(
+    ("name", "near"), [("ch04/adm", "ch04/adam"), ("armijo-line-serch", "ch04/armijo-line-search")]
+)
 def test_an_unknown_id_names_the_nearest(name: str, near: str) -> None:
     with pytest.raises(UnknownExercise, match=f"did you mean {near}"):
         REGISTRY[name]

@@ -67,7 +67,9 @@ def test_limits_refuse_nan() -> None:
             within(x, 1.0, "too much")
 
 
-@pytest.mark.parametrize(("x", "earned"), [(500, None), (400, None), (399, 0.7), (195, 0.7), (20, 0.0), (float("nan"), 0.0)])
+@pytest.mark.parametrize(
+    ("x", "earned"), [(500, None), (400, None), (399, 0.7), (195, 0.7), (20, 0.0), (float("nan"), 0.0)]
+)
 def test_levels_earn_shares(x: float, earned: float | None) -> None:
     levels = {400: 1.0, 195: 0.7}
     if earned is None:

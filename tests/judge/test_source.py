@@ -44,7 +44,10 @@ def test_comments_strangers_and_broken_files_are_not_looked_at(source: str) -> N
 @pytest.mark.parametrize(
     ("rules", "used"),
     [
-        (NO_CONVOLUTION, ["torch.conv2d", "torch.nn.functional.unfold", "aten.convolution.default", "aten.im2col.default"]),
+        (
+            NO_CONVOLUTION,
+            ["torch.conv2d", "torch.nn.functional.unfold", "aten.convolution.default", "aten.im2col.default"],
+        ),
         (NO_AUTOGRAD, ["torch.Tensor.backward", "torch.autograd.grad"]),
     ],
 )

@@ -93,11 +93,11 @@ def test_the_table_shows_who_got_what_and_why(everything: Report, full_marks: Re
     assert "2.5/10  ! withheld  the step is off" in alice
     assert "bob [red]" in bob
     assert "10/10  ✓ passed" in bob
-    assert "0/10  ✗ raised" in nobody
+    assert "0/10  ✗ broken" in nobody
     assert "exercise" not in shown
     assert (
         in_words([everything, full_marks, starter])
-        == "3 submissions: 1 passed, 1 raised, 1 withheld; 50 % of the points"
+        == "3 submissions: 1 passed, 1 broken, 1 withheld; 50 % of the points"
     )
 
 

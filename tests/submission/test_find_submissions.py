@@ -9,6 +9,7 @@ import pytest
 from dlgrader.errors import DlgraderError, UnreadableSubmission
 from dlgrader.model.submission import Found
 from dlgrader.submission import find_submissions
+from dlgrader.submission.folder import folder_entries
 from dlgrader.submission.limits import MEMBERS
 
 Tree = Callable[[dict[str, str | bytes]], Path]
@@ -106,6 +107,7 @@ def test_too_many_files_and_too_deep(tree: Tree) -> None:
     (root / "carol").mkdir()
     for number in range(MEMBERS):
         (root / "carol" / f"{number}.py").touch()
+    assert len(list(folder_entries(str(root)))) < 50  # not gone through
     _, bob, carol = find_submissions(root).students
     assert [file.name for file in bob.files] == ["nine.py"]
     assert bob.problems == (

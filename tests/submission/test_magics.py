@@ -18,6 +18,7 @@ from dlgrader.submission.magics import plain_python
         ("torch.add?", "", ["dropped the help line `torch.add?` in cell 2"]),
         ("?torch.add\nx??", "\n",
          ["dropped the help line `?torch.add` in cell 2", "dropped the help line `x??` in cell 2"]),
+        ("x = 1  # not (\n!ls", "x = 1  # not (\n", ["dropped the shell line `!ls` in cell 2"]),
         ("files = !ls\nx = 1", "\nx = 1", ["dropped the shell line `files = !ls` in cell 2"]),
         ("here = %pwd", "", ["dropped the magic line `here = %pwd` in cell 2"]),
         ("for i in x:\n    !ls\ny = 1", "for i in x:\n    pass\ny = 1", ["dropped the shell line `!ls` in cell 2"]),

@@ -133,6 +133,13 @@ def test_names_cannot_steer_a_terminal_and_can_be_encoded() -> None:
     assert submission.path.encode().isascii()
 
 
+def test_a_huge_file_is_not_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "adam.py").touch()
+    os.truncate(tmp_path / "adam.py", 10**12)  # takes no room on disk
+    with pytest.raises(UnreadableSubmission, match="larger than 5 MB"):
+        read_file(tmp_path / "adam.py")
+
+
 def test_an_empty_file_is_noticed() -> None:
     assert read_bytes("adam.py", b"\n").notices == ("adam.py is empty",)
 

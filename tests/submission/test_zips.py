@@ -177,6 +177,13 @@ def test_an_encrypted_member(zipped: Zipped, work: Work) -> None:
     ]
 
 
+def test_a_name_cut_by_a_nul_byte(zipped: Zipped, work: Work) -> None:
+    data = zipped(("alice.py", "x = 1"), ("bob/adam.py?.txt", "x = 1")).replace(b"?", b"\0")
+    assert work(data)["bob"] == [
+        f"bob/adam.py\\x00.txt has a NUL byte in its name in the zip, expected a plain name: {AGAIN}"
+    ]
+
+
 def test_a_damaged_member_and_a_forged_size(zipped: Zipped, work: Work) -> None:
     damaged = "bob.py is damaged in the zip, expected a zip that opens: make it again"
     data = bytearray(zipped(("bob.py", "x = 1"), method=zipfile.ZIP_STORED))
@@ -224,11 +231,7 @@ CLASS = "hand in code only, and a large class as a folder instead of a zip"
     ids=["broken", "members", "total", "size", "directory"],
 )
 def test_the_whole_zip_is_refused(
-    zipped: Zipped,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    make: Callable[[Zipped], bytes],
-    sentence: str,
+    zipped: Zipped, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Zipped], bytes], sentence: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("class.zip").write_bytes(make(zipped))
@@ -240,7 +243,5 @@ def test_the_whole_zip_is_refused(
 def test_many_small_bombs_of_one_student(zipped: Zipped, work: Work) -> None:
     bomb = zipped(*((f"{number}.py", b"#" * 1024**2) for number in range(30)))
     done = work(zipped(("alice.py", "x = 1"), ("bob/1.zip", bomb), ("bob/2.zip", bomb)))
-    assert done == {
-        "alice": ["alice.py"],
-        "bob": [f"bob holds more than 50 MB, expected less when unpacked: {CLASS}"],
-    }
+    assert done["alice"] == ["alice.py"]
+    assert done["bob"] == [f"bob holds more than 50 MB, expected less when unpacked: {CLASS}"]

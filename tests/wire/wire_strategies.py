@@ -105,4 +105,5 @@ def same(a: Any, b: Any) -> bool:
 
 
 def _bits(tensor: torch.Tensor) -> bytes:
-    return bytes(tensor.reshape(-1).view(torch.uint8).numpy()) if tensor.numel() else b""
+    fresh = torch.empty(tensor.numel(), dtype=tensor.dtype).copy_(tensor.reshape(-1))
+    return bytes(fresh.view(torch.uint8).numpy()) if tensor.numel() else b""

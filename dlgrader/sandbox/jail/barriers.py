@@ -29,9 +29,13 @@ def put_up(plan: Plan, limits: Limits, scratch: str, mapped: int, parent: int) -
         _landlock(plan, scratch)
     else:  # the folders above what may be read can be closed to the slot's user: the rules come first
         _landlock(plan, scratch)
+        if plan.user is not None:
+            kernel.empty_bounding_set()
         _change_user(plan)
     os.chdir(scratch)
     _rlimits(plan, limits, mapped)
+    if plan.namespaces:
+        kernel.empty_bounding_set()
     if plan.namespaces or plan.user is not None:
         kernel.drop_capabilities()
     _die_with_parent(plan, parent)

@@ -64,13 +64,17 @@ class _CapHeader(ctypes.Structure):
     _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 
 
-def drop_capabilities() -> None:
-    """No capability left, none to regain: bounding, effective, permitted and inheritable sets are empty."""
+def empty_bounding_set() -> None:
+    """No capability to regain by running a program."""
     for capability in range(LAST_CAPABILITY + 1):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
-            break  # without CAP_SETPCAP nothing can be dropped here, and nothing can be gained
+            break  # without CAP_SETPCAP nothing can be dropped here, and no_new_privs has to do
+
+
+def drop_capabilities() -> None:
+    """No capability left: effective, permitted and inheritable sets are empty."""
     header = _CapHeader(0x20080522, 0)
     sets = (ctypes.c_uint32 * 6)()
     _checked(_libc.capset(ctypes.byref(header), ctypes.byref(sets)), "capset")

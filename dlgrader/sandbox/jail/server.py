@@ -7,6 +7,7 @@ first packet is the plan. When the host hangs up, nothing of this process is lef
 from __future__ import annotations
 
 import contextlib
+import encodings
 import gc
 import os
 import socket
@@ -176,10 +177,21 @@ def _mapped() -> int:
         return 0
 
 
+def _relocate(library: str) -> None:
+    """Lets packages that Python itself had imported find their sub-modules where a worker may read them."""
+    old = os.path.dirname(encodings.__path__[0])
+    for module in list(sys.modules.values()):
+        paths = getattr(module, "__path__", None)
+        if isinstance(paths, list):
+            module.__path__ = [path.replace(old, library, 1) if path.startswith(old) else path for path in paths]
+
+
 def main() -> None:
     """Serves the host at the other end of the control socket, and ends this process."""
     control = socket.socket(fileno=int(sys.argv[1]))
     plan = msgspec.msgpack.decode(control.recv(MAX_PACKET), type=Plan)
+    if plan.folder:
+        _relocate(os.path.join(plan.folder, "stdlib"))
     with contextlib.suppress(ConnectionError):  # the host has hung up
         Server(plan, control).run()
     os._exit(0)

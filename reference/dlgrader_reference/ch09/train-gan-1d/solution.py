@@ -96,7 +96,8 @@ def train_gan(x: Tensor, seed: int) -> dict:
         set_gradients(parameters_g, generator_loss(D, fake))
         optimiser_g.step()
         weight = 1 - AVERAGE if step > STEPS // 5 else 1.0
-        torch._foreach_lerp_(average, [p.detach() for p in parameters_g], weight)
+        for mean, p in zip(average, parameters_g):
+            mean.lerp_(p.detach(), weight)
     average[-2:] = [average[-2] * scale, average[-1] * scale + centre]
     return {"layers": list(zip(average[::2], average[1::2])), "activation": "leaky_relu"}
 
