@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dlgrader.grading.exercise import Grader
+from dlgrader.judge import running
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check
 from dlgrader.judge.draw import Draw
@@ -23,11 +24,16 @@ def until_first_failure(check: Check) -> Check:
 
     def body(student: Any, reference: Any, case: Case) -> None:
         nonlocal failed
-        try:
-            check.body(student, reference, case)
-        except Exception:
+        with running.judging(running.dtype()) as noted:
+            try:
+                check.body(student, reference, case)
+            except Exception:
+                failed = True
+                if not noted:
+                    raise
+        if noted:
             failed = True
-            raise
+            raise noted[0]
 
     def cases(draw: Draw) -> Iterable[Case]:
         nonlocal failed

@@ -120,10 +120,11 @@ def _spread(cases: list[CaseResult], count: int) -> list[CaseResult]:
 
 
 def _unique(trial: Trial) -> list[Named]:
-    """Misconceptions that alone explain some failing case."""
+    """Misconceptions that alone explain some failing case, and about as many as the best of them."""
     alone = {m.name: m for fitting in trial.fits.values() if len(fitting) == 1 for m in fitting}
     named = []
     for misconception in alone.values():
         explained = sum(misconception in fitting for fitting in trial.fits.values())
         named.append(Named(misconception, explained, len(trial.failing)))
-    return sorted(named, key=lambda n: -n.explained)
+    named.sort(key=lambda n: -n.explained)
+    return [n for n in named if 2 * n.explained >= named[0].explained]

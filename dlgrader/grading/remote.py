@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,12 +15,12 @@ from dlgrader.grading.conform import conform
 from dlgrader.grading.interface import ANY, Interface, Kind
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.problems import from_ended, from_raised
+from dlgrader.grading.rules import Rules
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
 from dlgrader.judge.forbid import Forbidden
-from dlgrader.judge.source import Module, mentions, read
 from dlgrader.judge.wrong import NotRun, Wrong
-from dlgrader.model.problems import Missing, Raised, StudentProblem, Unreadable
+from dlgrader.model.problems import Missing, StudentProblem, Unreadable
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
 from dlgrader.sandbox.worker import Buffers, Worker
@@ -45,7 +44,6 @@ from dlgrader.wire.nodes import CallbackNode, HandleNode, Node, TensorNode
 from dlgrader.wire.values import Decoder, Encoder
 
 LOAD_SECONDS = 20.0
-WATCHED_FIRST, WATCHED = 4, 32  # watching costs 10 to 20 microseconds an operation
 PRINTS = 100  # calls of one case whose output is kept
 
 
@@ -74,10 +72,9 @@ class RemoteSide:
         self._open_worker = open_worker
         self._submission = submission
         self._interface = interface
-        self._forbidden = forbidden
+        self._rules = Rules(forbidden, submission)
         self._device = device
         self._worker: Worker | None = None
-        self._source: Module | None = None
         self._memory: dict[Any, Any] = {}
         self._setting = Setting()
         self._blocked: dict[str, str] = {}
@@ -86,7 +83,6 @@ class RemoteSide:
         self._printed: list[str] = []
         self._devices: set[str] = set()
         self._last = ""
-        self._salt = secrets.randbits(32)
         self._changed: list[str] | None = None
         self._staged: list[tuple[str, int, Any]] = []
         self._loaded: Loaded | None = None
@@ -111,13 +107,12 @@ class RemoteSide:
         if self._load_problem is not None:
             raise self._load_problem
         self._worker = self._open_worker()
-        rules = self._forbidden
         message = Load(
             [Part(part.label, part.source) for part in self._submission.parts],
             list(self._interface.names),
             self._device,
-            list(rules.names) if rules else [],
-            list(rules.operators) if rules else [],
+            self._rules.names,
+            self._rules.operators,
         )
         try:
             reply, _ = self._worker.request(message, [], time.monotonic() + LOAD_SECONDS)
@@ -184,17 +179,8 @@ class RemoteSide:
             raise Missing(name, f"`{name}` is not defined")
         if export.kind == "value":
             raise Missing(name, f"`{name}` is not a function or class")
-        self._refuse_written(name)
+        self._rules.refuse(name)
         return RemoteFunction(self, name)
-
-    def _refuse_written(self, name: str) -> None:
-        if self._forbidden is None or not self._forbidden.unseen:
-            return
-        if self._source is None:
-            self._source = read((part.label, part.source) for part in self._submission.parts)
-        for mention in mentions(self._source, name):
-            if self._forbidden.written(mention.name):
-                raise _forbidden(name, mention.name, self._forbidden, f" ({mention.label}, line {mention.line})")
 
     # ---- messages --------------------------------------------------------------------------------
 
@@ -225,15 +211,10 @@ class RemoteSide:
             {k: encode(v) for k, v in kwargs.items()},
             handle=handle,
             seed=(self._setting.seed + 7919 * self._setting.call) % (1 << 31),
-            watch=self._forbidden is not None and self._looked_at(),
+            watch=self._rules.watches(),
             inference=self._setting.inference,
         )
         return self._request(message, encode.buffers, kind, shown)
-
-    def _looked_at(self) -> bool:
-        """Whether this call is watched: the first of a case, then one in WATCHED that nobody over there can foresee."""
-        call = self._setting.call
-        return call <= WATCHED_FIRST or hash((self._setting.seed, call, self._salt)) % WATCHED == 0
 
     def _stage(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
         if not isinstance(value, (torch.Tensor, list, dict)):
@@ -272,10 +253,7 @@ class RemoteSide:
             raise Unreadable(shown, "an answer out of turn")
         if reply.printed and len(self._printed) < PRINTS:
             self._printed.append(reply.printed)
-        rules = self._forbidden
-        for used in reply.used:
-            if rules is not None and rules.used(used):
-                raise _forbidden(shown, used, rules)
+        self._rules.seen(shown, reply.used)
         if isinstance(reply, Answer):
             return reply.value, answer
         raise from_raised(reply.problem, shown, self._submission)
@@ -354,15 +332,3 @@ def _devices(node: Node) -> set[str]:
     items = getattr(node, "items", [])
     inner = [v for _, v in items] if items and isinstance(items[0], tuple) else items
     return set().union(*(_devices(n) for n in inner)) if inner else set()
-
-
-def _forbidden(function: str, name: str, rules: Forbidden, where: str = "") -> Wrong:
-    return Wrong(f"`{function}` uses `{_plain(name)}`{where}: {rules.says}")
-
-
-def _plain(name: str) -> str:
-    """`aten.convolution.default` as a learner would know it."""
-    return f"torch.{name.split('.')[1]}" if name.startswith("aten.") else name
-
-
-__all__ = ["Raised", "RemoteFunction", "RemoteObject", "RemoteSide"]

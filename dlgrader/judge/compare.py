@@ -49,7 +49,7 @@ def close(
         facts = {"entry": entry, **where}
         difference = deviation(a, b, tolerance, _observer.get())
         if difference is not None:
-            wrong = _wrong(says, dict(hints or {}), facts | difference)
+            wrong = wrong_of(says, dict(hints or {}), facts | difference)
             if not later or difference.get("pattern") == "shape":
                 raise wrong
             running.note(wrong)
@@ -107,14 +107,22 @@ def deviation(got: Any, want: Any, tolerance: Tolerance, see: Observer | None = 
     return facts
 
 
-def _wrong(says: str, hints: dict[str, str], facts: dict[str, Any]) -> Wrong:
+def seen(times: float) -> None:
+    """Tells who watches the comparisons a deviation in units of what is allowed."""
+    see = _observer.get()
+    if see is not None:
+        see(times)
+
+
+def wrong_of(says: str, hints: Mapping[str, str], facts: Mapping[str, Any]) -> Wrong:
+    """The verdict on a difference: the hint of its pattern, or `says` with {detail}, at its end if nowhere else."""
     pattern = facts.get("pattern")
+    facts = {**facts, "detail": _detail(facts)}
     if pattern in hints:
         return Wrong(hints[pattern], facts)
-    facts["detail"] = _detail(facts)
-    return Wrong(
-        says or "{detail}" if not facts["detail"] else (says or "") + (": {detail}" if says else "{detail}"), facts
-    )
+    if not says or "{detail}" in says or not facts["detail"]:
+        return Wrong(says or "{detail}", facts)
+    return Wrong(says + ": {detail}", facts)
 
 
 def _detail(facts: Mapping[str, Any]) -> str:

@@ -15,9 +15,9 @@ Detector = Callable[[torch.Tensor, torch.Tensor, float], dict[str, Any] | None]
 def found(got: torch.Tensor, want: torch.Tensor, bound: float) -> Iterator[tuple[str, dict[str, Any]]]:
     """(name, facts) of every pattern that explains all but a small share of the deviation of `got`.
 
-    Same shapes, float64, all entries finite.
+    Same shapes, float64, all entries finite; nothing is looked for in complex numbers.
     """
-    if got.shape != want.shape or not got.numel():
+    if got.shape != want.shape or not got.numel() or got.is_complex() or want.is_complex():
         return
     bound = max(bound, UNEXPLAINED * float((got - want).abs().max()))
     for name, detect in DETECTORS.items():

@@ -14,6 +14,7 @@ F64 = torch.float64
 F32 = torch.float32
 
 _dtype: ContextVar[torch.dtype] = ContextVar("dtype", default=F64)
+_recorded: ContextVar[bool] = ContextVar("recorded", default=True)
 _noted: ContextVar[list[Wrong] | None] = ContextVar("noted", default=None)
 
 
@@ -32,6 +33,21 @@ def judging(kind: torch.dtype) -> Iterator[list[Wrong]]:
     finally:
         _dtype.reset(tokens[0])
         _noted.reset(tokens[1])
+
+
+def recorded() -> bool:
+    """Whether the reference's calls are kept in its transcript, and work on copies of their arguments."""
+    return _recorded.get()
+
+
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """Inside, the reference's functions are called as they are: for differences, which call them hundreds of times."""
+    token = _recorded.set(False)
+    try:
+        yield
+    finally:
+        _recorded.reset(token)
 
 
 def note(wrong: Wrong) -> None:

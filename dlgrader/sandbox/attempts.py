@@ -15,7 +15,7 @@ from dlgrader.sandbox.tiers import Tier, is_root
 Arguments: TypeAlias = list[str | int | list[str] | list[int]]
 OWN_VARIABLES = [*ENVIRONMENT, "TMPDIR", "PWD", "LC_CTYPE", "LC_ALL"]
 FIRST_FREE = 4  # nothing to read or write at 0 to 2, the channel at 3
-FILES, PROCESSES, NETWORK, KERNEL, AMOUNTS, LEAKS = "files", "processes", "network", "kernel", "limits", "leaks"
+FILES, PROCESSES, NETWORK, KERNEL, AMOUNTS, RIGHTS = "files", "processes", "network", "kernel", "limits", "rights"
 LIMITS = Limits(scratch=4 << 20, file_size=2 << 20)
 
 
@@ -35,8 +35,8 @@ class Attempt:
     status: Callable[[dict[str, str]], str] | None = None
 
 
-def _call(barrier: str, name: str) -> Attempt:
-    return Attempt(KERNEL, barrier, "system_call", lambda s: [name])
+def _call(barrier: str, name: str, group: str = KERNEL) -> Attempt:
+    return Attempt(group, barrier, "system_call", lambda s: [name])
 
 
 def _sized(tier: Tier) -> str:
@@ -73,11 +73,22 @@ ATTEMPTS = (
     Attempt(PROCESSES, "signal other processes", "signal_others", lambda s: [[s.process]]),
     Attempt(PROCESSES, "start a process: fork", "fork"),
     Attempt(PROCESSES, "start a process: vfork", "spawn"),
-    _call("start a process: clone3", "clone3"),
+    _call("start a process: clone3", "clone3", PROCESSES),
     Attempt(PROCESSES, "run a program: execve", "execute"),
     Attempt(NETWORK, "connect to this machine", "connect", lambda s: [s.port]),
     Attempt(NETWORK, "reach local services", "abstract_socket", lambda s: [s.stream]),
     Attempt(NETWORK, "send them datagrams", "datagram", lambda s: [s.datagrams]),
+    Attempt(AMOUNTS, "take 10 GB of memory", "allocate", lambda s: [10 << 30]),
+    Attempt(AMOUNTS, "open files without end", "open_files", lambda s: [LIMITS.files]),
+    Attempt(AMOUNTS, "start threads without end", "threads", lambda s: [LIMITS.threads], _counted),
+    Attempt(AMOUNTS, "write a huge file", "huge_file", lambda s: [LIMITS.file_size]),
+    Attempt(AMOUNTS, "fill the disk", "fill_scratch", lambda s: [LIMITS.scratch], _sized),
+    Attempt(RIGHTS, "read your environment", "environment", lambda s: [OWN_VARIABLES]),
+    Attempt(RIGHTS, "use an open file of the grader's", "descriptors", lambda s: [FIRST_FREE]),
+    Attempt(RIGHTS, "run as the user who grades", not_here=_own_user, status=_other_user),
+    Attempt(RIGHTS, "hold a capability", status=_capabilities),
+    Attempt(RIGHTS, "gain one", status=lambda s: "" if s.get("NoNewPrivs") == "1" else "no_new_privs is not set"),
+    Attempt(KERNEL, "make any system call", status=lambda s: "" if s.get("Seccomp") == "2" else "no filter is on it"),
     _call("trace a process: ptrace", "ptrace"),
     _call("read another's memory", "process_vm_readv"),
     _call("hold another process: pidfd_open", "pidfd_open"),
@@ -89,16 +100,5 @@ ATTEMPTS = (
     _call("use perf events", "perf_event_open"),
     _call("share memory: shmget", "shmget"),
     _call("hide memory: memfd_create", "memfd_create"),
-    Attempt(AMOUNTS, "take 10 GB of memory", "allocate", lambda s: [10 << 30]),
-    Attempt(AMOUNTS, "open files without end", "open_files", lambda s: [LIMITS.files]),
-    Attempt(AMOUNTS, "start threads without end", "threads", lambda s: [LIMITS.threads], _counted),
-    Attempt(AMOUNTS, "write a huge file", "huge_file", lambda s: [LIMITS.file_size]),
-    Attempt(AMOUNTS, "fill the disk", "fill_scratch", lambda s: [LIMITS.scratch], _sized),
-    Attempt(LEAKS, "read your environment", "environment", lambda s: [OWN_VARIABLES]),
-    Attempt(LEAKS, "use an open file of the grader's", "descriptors", lambda s: [FIRST_FREE]),
-    Attempt(LEAKS, "run as the user who grades", not_here=_own_user, status=_other_user),
-    Attempt(LEAKS, "hold a capability", status=_capabilities),
-    Attempt(LEAKS, "gain rights", status=lambda s: "" if s.get("NoNewPrivs") == "1" else "no_new_privs is not set"),
-    Attempt(LEAKS, "make any system call", status=lambda s: "" if s.get("Seccomp") == "2" else "no filter is on it"),
-    _call("make a user namespace", "unshare"),
+    _call("make a user namespace", "unshare"),  # the last: where it succeeds, the worker is another one
 )

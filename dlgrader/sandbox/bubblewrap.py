@@ -19,6 +19,7 @@ def command(program: str, privileged: bool, gpu: bool = False) -> list[str]:
     """bubblewrap's arguments, up to the program to run.
 
     `privileged` (root): no user namespace around the warm process, which then gives every fork a user id of its own.
+    Otherwise the warm process is root in a user namespace, and needs CAP_SETFCAP to make that root a worker's user.
     """
     args = [program, "--die-with-parent", "--new-session", "--clearenv", "--chdir", "/"]
     args += ["--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
@@ -26,7 +27,7 @@ def command(program: str, privileged: bool, gpu: bool = False) -> list[str]:
         args += ["--cap-drop", "ALL"]
     else:
         args += ["--unshare-user", "--uid", "0", "--gid", "0"]
-    for capability in SERVER_CAPABILITIES:
+    for capability in SERVER_CAPABILITIES if privileged else (*SERVER_CAPABILITIES, "CAP_SETFCAP"):
         args += ["--cap-add", capability]
     targets = {str(path): path for path in interpreter()}
     sites = {f"{SITE}/{name}": path for name, path in (importable() | own()).items()}

@@ -19,7 +19,7 @@ def program(devices: bool = False) -> bytes:
     try:
         import pyseccomp
     except (ImportError, RuntimeError, OSError):
-        raise SandboxFault("libseccomp is not installed: `apt-get install libseccomp2`") from None
+        raise SandboxFault("libseccomp is not installed") from None
     rules = pyseccomp.SyscallFilter(pyseccomp.ERRNO(errno.EPERM))
     for name in syscalls.ALLOWED:
         try:

@@ -34,7 +34,7 @@ def launch(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
 def _full(slot: int, gpu: bool, control: int) -> Launch:
     executable = bubblewrap()
     if executable is None:
-        raise SandboxFault("bubblewrap is not installed: `apt-get install bubblewrap`")
+        raise SandboxFault("bubblewrap is not installed")
     devices = tuple(p for p in bwrap.gpu_devices() if p.startswith("/dev/")) if gpu else ()
     plan = Plan(namespaces=True, landlock=True, user=slot_user(slot), devices=devices, filter=program(gpu))
     prefix = bwrap.command(executable, privileged=is_root(), gpu=gpu)

@@ -130,7 +130,7 @@ class Warm:
         self._wait_until_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
-            notice = self._order(Fork(limits), [theirs.fileno()])
+            notice = self._exchange(ORDER_SECONDS, Fork(limits), [theirs.fileno()])
         if not isinstance(notice, Forked):
             ours.close()
             raise SandboxFault(f"no worker could be forked: {notice}; run `dlgrader doctor`")
@@ -146,7 +146,7 @@ class Warm:
         if generation != self._generation or self._control is None:
             return None
         try:
-            notice = self._order(End(number, grace))
+            notice = self._exchange(ORDER_SECONDS + grace, End(number, grace))
         except SandboxFault:
             return None
         return notice if isinstance(notice, Ended) else None
@@ -164,39 +164,29 @@ class Warm:
         if self._control is None:
             self.start()
         if not self._ready:
-            notice = self._receive(START_SECONDS)
-            if not isinstance(notice, Ready):
-                raise SandboxFault(f"the sandbox did not start: {notice}")
-            self._ready = True
+            self._exchange(START_SECONDS)
 
-    def _order(self, order: Order, descriptors: Sequence[int] = ()) -> Notice:
-        """One exchange. An interrupted one leaves the warm process dead: its reply must not answer the next order."""
-        assert self._control is not None
-        try:
-            self._control.settimeout(ORDER_SECONDS)
-            socket.send_fds(self._control, [encode(order)], list(descriptors))
-        except OSError as error:
-            self.close()
-            raise SandboxFault(f"the sandbox's warm process is gone ({error})") from None
-        except BaseException:
-            self.close()
-            raise
-        return self._receive(ORDER_SECONDS)
+    def _exchange(self, seconds: float, order: Order | None = None, descriptors: Sequence[int] = ()) -> Notice:
+        """The notice that answers an order, or comes by itself.
 
-    def _receive(self, seconds: float) -> Notice:
+        Whatever interrupts it leaves the warm process dead: a late notice must not answer the next order.
+        """
         assert self._control is not None
         try:
             self._control.settimeout(seconds)
+            if order is not None:
+                socket.send_fds(self._control, [encode(order)], list(descriptors))
             data = self._control.recv(MAX_PACKET)
+            notice = decode_notice(data) if data else None
+            self._ready = self._ready or isinstance(notice, Ready)
         except OSError:
-            data = b""
+            notice = None
         except BaseException:
             self.close()
             raise
-        if not data:
+        if notice is None:
             self.close()
             raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`")
-        notice = decode_notice(data)
         if isinstance(notice, Failed):
             raise SandboxFault(f"the sandbox could not fork a worker: {notice.message}; run `dlgrader doctor`")
         return notice

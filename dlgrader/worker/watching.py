@@ -15,8 +15,8 @@ class Watch:
     """Notes the functions whose names match: `names` are Python-level ("torch.conv*"), `operators` aten-level."""
 
     def __init__(self, names: Sequence[str], operators: Sequence[str]) -> None:
-        self._names = names
-        self._operators = operators
+        self._functions = _Matches(names, _function_name, self._note) if names else None
+        self._operators = _Matches(operators, str, self._note) if operators else None
         self._used: dict[str, None] = {}
         self._paused = 0
 
@@ -24,10 +24,10 @@ class Watch:
     def watching(self, on: bool) -> Iterator[None]:
         """Logs what runs inside, when `on` and there is something to look for."""
         with ExitStack() as stack:
-            if on and self._names:
-                stack.enter_context(_Functions(_Matches(self._names, _function_name, self._note)))
-            if on and self._operators:
-                stack.enter_context(_Operators(_Matches(self._operators, str, self._note)))
+            if on and self._functions is not None:
+                stack.enter_context(_Functions(self._functions))
+            if on and self._operators is not None:
+                stack.enter_context(_Operators(self._operators))
             yield
 
     @contextmanager

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlgrader.author.brief import until_first_failure
-from dlgrader.judge import Case, Draw, Wrong, check
+from dlgrader.judge import Case, Draw, Wrong, check, running
 
 
-@given(st.lists(st.booleans(), max_size=8))
-def test_cases_end_after_the_first_that_fails_and_start_anew(fails: list[bool]) -> None:
+@given(st.lists(st.booleans(), max_size=8), st.booleans())
+def test_cases_end_after_the_first_that_fails_and_start_anew(fails: list[bool], noted: bool) -> None:
     def cases(draw: Draw) -> Iterator[Case]:
         yield from (Case(str(i), wrong=wrong) for i, wrong in enumerate(fails))
 
@@ -20,7 +20,9 @@ def test_cases_end_after_the_first_that_fails_and_start_anew(fails: list[bool]) 
     def right(student: Any, reference: Any, case: Case) -> None:
         """It is right."""
         if case.wrong:
-            raise Wrong("no")
+            if noted:
+                running.note(Wrong("no"))
+            raise Wrong("no") if not noted else ValueError("after what was noted")
 
     short = until_first_failure(right)
     for _ in range(2):

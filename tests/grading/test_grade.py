@@ -80,15 +80,15 @@ def test_under_a_course_key_hidden_cases_stay_hidden(session: Session, armijo: G
     leak = variant(
         armijo,
         "    slope = float(g @ d)\n",
-        "    print('LEAK', x.tolist())\n    raise KeyError('LEAK' + str(x.tolist()))\n",
+        "    slope = float(g @ d)\n    print('LE' + 'AK', x.tolist())\n"
+        "    if c != 1e-4:\n        raise KeyError('LE' + 'AK' + str(x.tolist()))\n",
     )
-    open_report, _ = graded(session, armijo, leak)
-    closed, checks = graded(session, armijo, leak, plan=Plan(armijo.id, key=b"0123456789abcdef"))
-    assert "LEAK" in checks["contract"].message  # the public example may be told
-    assert "LEAK" in " ".join(c.message for c in open_report.checks if c.name == "step")
-    for check in closed.checks:
-        if check.name != "contract":
-            assert "LEAK" not in f"{check.message} {check.problem} {check.where}"
+    _, told = graded(session, armijo, leak)
+    closed, untold = graded(session, armijo, leak, plan=Plan(armijo.id, key=b"0123456789abcdef"))
+    assert "LEAK" in told["step"].message
+    assert untold["step"].outcome is Outcome.ERROR and "raised KeyError" in untold["step"].message
+    assert "LEAK" not in f"{closed.checks} {closed.notices}"
+    assert closed.example is not None and "LEAK" in closed.example.printed  # the public case is shown in full
 
 
 def test_a_key_draws_other_numbers(armijo: Grader) -> None:

@@ -19,6 +19,13 @@ CHAPTER = Chapter(
             2,
             15,
         ),
+        Exercise(
+            "conv2d-backward",
+            "Backpropagation through a convolution",
+            "6.5 Training Convolutional Neural Networks",
+            3,
+            15,
+        ),
     ),
 )
 

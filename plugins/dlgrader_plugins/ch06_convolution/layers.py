@@ -76,11 +76,11 @@ def single_options(draw: Draw) -> Iterator[Case]:
     yield layer(draw, (4, 6), (4, 6), **plain)
 
 
-def mixed_options(draw: Draw, count: int) -> Iterator[Case]:
+def mixed_options(draw: Draw, count: int, dilated: bool = True) -> Iterator[Case]:
     """Several options at once, drawn."""
     for _ in range(count):
         kernel = (draw.integer(1, 4), draw.integer(1, 4))
-        dilation = (draw.integer(1, 2), draw.integer(1, 3))
+        dilation = (draw.integer(1, 2), draw.integer(1, 3)) if dilated else (1, 1)
         padding = (draw.integer(0, 2), draw.integer(0, 2))
         image = tuple(d * (k - 1) + 1 + draw.integer(0, 6) for d, k in zip(dilation, kernel, strict=True))
         yield layer(

@@ -1,0 +1,142 @@
+"""Workers and warm processes live and die as they should, in every tier."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+from sandbox_talk import LIMITS, call, living, load, server_of, wait_until, worker_with
+
+from dlgrader.sandbox import warm as warm_module
+from dlgrader.sandbox.errors import SandboxFault, TimeLimit, WorkerEnded
+from dlgrader.sandbox.outside import descendants, status
+from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.warm import Warm
+
+CODE = """
+import ctypes, os
+
+def echo(x):
+    return x
+
+def hang():
+    while True:
+        pass
+
+def crash():
+    ctypes.string_at(0)
+
+def leave(code):
+    os._exit(code)
+
+def flood():
+    return [os.write(number, b"x" * 1000) for number in range(64) if number != 3]
+"""
+
+
+def test_a_worker_answers_until_it_is_ended(held: Warm) -> None:
+    with worker_with(held, CODE) as worker:
+        assert call(worker, "echo", "hello") == "hello"
+        processes = descendants(held.pid)
+        worker.end()
+        assert not worker.alive and worker.ended is not None and worker.ended.killed
+        assert len(living(processes)) == len(processes) - 1
+        worker.end()  # once more does nothing
+
+
+def test_a_hang_is_killed_in_time_and_leaves_nothing(held: Warm) -> None:
+    before = descendants(held.pid)
+    with worker_with(held, CODE) as worker:
+        started = time.monotonic()
+        with pytest.raises(TimeLimit):
+            call(worker, "hang", seconds=0.3)
+        assert time.monotonic() - started < 10
+    assert descendants(held.pid) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [("crash", [], "segmentation fault"), ("leave", [7], "exited with code 7"), ("leave", [0], "exited with code 0")],
+)
+def test_how_a_process_ended_is_told(held: Warm, name: str, arguments: list[int], told: str) -> None:
+    with worker_with(held, CODE) as worker, pytest.raises(WorkerEnded, match=told):
+        call(worker, name, *arguments)
+    with worker_with(held, CODE) as worker:
+        assert call(worker, "echo", 1) == 1
+
+
+def test_two_hundred_forks_leave_no_descriptor_and_no_zombie(held: Warm) -> None:
+    count = 200 if held.tier is Tier.FULL else 40
+    held.open(LIMITS).end()
+    server = server_of(held)
+
+    def descriptors() -> tuple[int, int]:
+        return len(os.listdir("/proc/self/fd")), len(os.listdir(f"/proc/{server}/fd"))
+
+    before = descriptors()
+    for _ in range(count):
+        held.open(LIMITS).end()
+    assert descriptors() == before
+    assert server_of(held) == server
+    assert [pid for pid in descendants(held.pid) if status(pid).get("State", "Z")[0] == "Z"] == []
+
+
+@pytest.mark.parametrize("which", ["the process that was started", "the process that forks"])
+def test_a_killed_warm_process_is_replaced_and_takes_its_workers_with_it(held: Warm, which: str) -> None:
+    held.open(LIMITS).end()
+    victim = held.pid if which == "the process that was started" else server_of(held)
+    with worker_with(held, CODE) as old:
+        everything = [held.pid, *descendants(held.pid)]
+        os.kill(victim, signal.SIGKILL)
+        assert wait_until(lambda: not living(everything))
+        with pytest.raises(SandboxFault):  # ours, and not the learner's
+            call(old, "echo", 1)
+        with worker_with(held, CODE) as new:
+            old.alive = True  # as if nobody had noticed: its number may be the new worker's
+            old.end()
+            assert call(new, "echo", 2) == 2
+
+
+def test_ending_a_worker_of_a_dead_warm_process_says_nothing(held: Warm) -> None:
+    with worker_with(held, CODE) as worker:
+        os.kill(held.pid, signal.SIGKILL)
+        worker.end()
+        assert worker.ended is None
+
+
+def test_an_interrupted_order_does_not_answer_the_next_one(held: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(warm_module, "decode_notice", lambda data: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            held.open(LIMITS)
+    with worker_with(held, CODE) as worker:
+        assert call(worker, "echo", 3) == 3
+
+
+def test_a_tier_that_does_not_come_up_is_tried_once(monkeypatch: pytest.MonkeyPatch, slot: int) -> None:
+    tried = []
+
+    def launch(*arguments: object) -> None:
+        tried.append(arguments)
+        raise SandboxFault("no such thing")
+
+    monkeypatch.setattr(warm_module, "launch", launch)
+    warm = Warm(Tier.NONE, slot)
+    with pytest.raises(SandboxFault, match="no such thing"):
+        warm.open(LIMITS)
+    assert len(tried) == 1 and not warm.alive
+
+
+def test_closing_leaves_nothing(slot: int) -> None:
+    warm = Warm(Tier.NONE, slot)
+    warm.start()
+    worker = warm.open(LIMITS)
+    load(worker, "import os, time\nif os.fork() == 0:\n    os.setsid()\n    while True: time.sleep(1)")
+    everything = [warm.pid, *descendants(warm.pid)]
+    folder = warm._folder
+    assert len(everything) == 3 and folder is not None and folder.exists()
+    warm.close()
+    assert wait_until(lambda: not living(everything))
+    assert not folder.exists()
