@@ -17,7 +17,7 @@ from dlgrader.grading.interface import Interface, interface_of
 from dlgrader.grading.local import LocalSide, load_module
 from dlgrader.grading.matching import MatchingSide
 from dlgrader.grading.misconception import Misconception, read_misconceptions
-from dlgrader.grading.notices import load_notices
+from dlgrader.grading.notices import load_notices, unwritten
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
@@ -74,7 +74,7 @@ class Session:
             max_points=grader.entry.exercise.points,
             checks=reports,
             grader=self._grader_ref(grader, plan),
-            notices=(*submission.notices, *notices),
+            notices=(*submission.notices, *notices, *unwritten(results, grader.interface)),
             example=example_of(results, grader.interface),
             seconds=round(time.perf_counter() - started, 3),
             faults=tuple(faults),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 from dlgrader.grading.interface import Interface
 from dlgrader.grading.problems import line_of
+from dlgrader.grading.runner import CheckResult
+from dlgrader.model.problems import Missing
 from dlgrader.model.submission import Submission
 from dlgrader.wire.messages import Export, Loaded, Problem
 
@@ -17,14 +20,27 @@ def load_notices(loaded: Loaded, submission: Submission, interface: Interface) -
     for name in missing:
         near = difflib.get_close_matches(name, [d for d in loaded.defined if d not in interface.names], 1, 0.6)
         notices.append(f"`{name}` is not defined" + (f"; is `{near[0]}` meant to be it?" if near else ""))
-    if missing and len(interface.names) > 1:
-        notices.append(f"{len(missing)} of {len(interface.names)} functions are still to be written")
     for export in loaded.exports:
         if export.kind in ("function", "class") and (mismatch := _arguments(export, interface)):
             notices.append(mismatch)
     if loaded.stubbed:
         notices.append(f"{', '.join(loaded.stubbed)}: nothing is drawn or shown while grading")
     return notices
+
+
+def unwritten(results: Sequence[CheckResult], interface: Interface) -> list[str]:
+    """A sentence when some, but maybe not all, of several functions are still to be written."""
+    missing = {
+        case.problem.function.split(".")[0]
+        for result in results
+        for case in result.cases
+        if isinstance(case.problem, Missing)
+    }
+    names = interface.names
+    if not missing or len(names) < 2:
+        return []
+    which = ", ".join(f"`{name}`" for name in names if name in missing)
+    return [f"{len(missing)} of {len(names)} are still to be written: {which}"]
 
 
 def _raised(problem: Problem, submission: Submission) -> str:

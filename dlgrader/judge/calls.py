@@ -41,3 +41,13 @@ def once(function: Callable[..., R]) -> Callable[..., R]:
         return value  # type: ignore[no-any-return]
 
     return remembered
+
+
+def examined(side: Any, name: str, call: Callable[[], R], seen: Callable[[R], Any]) -> R:
+    """The value of `call()`, of which this case examines only `seen(value)`: what diagnosis compares.
+
+    For one answer among many (a key of `answers()`), and for answers that are right in many spellings, as formulas
+    are. `name`: the exported function, then a dot, then what is looked at.
+    """
+    value = side._examined(name, call, seen)
+    return value  # type: ignore[no-any-return]

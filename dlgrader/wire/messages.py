@@ -59,6 +59,27 @@ class Assign(Struct, frozen=True, tag="set"):
     value: Node
 
 
+class Operate(Struct, frozen=True, tag="op", array_like=True):
+    """Apply an operator, by the name of its method, to operands: `__rsub__` of x and 2 is 2 - x. A step of programs."""
+
+    name: str
+    operands: list[Node]
+
+
+Step: TypeAlias = Operate | Call | Get | Assign
+
+
+class Program(Struct, frozen=True, tag="program"):
+    """Steps in order, as one message. The result of step i is kept under the number `results[i]`, which the host chose
+    below 0; where that is 0 it is answered. The answer is the list of these. An exception ends the program.
+    """
+
+    steps: list[Step]
+    results: list[int]
+    watch: bool = False
+    inference: bool = False
+
+
 class Put(Struct, frozen=True, tag="put"):
     """Keep a value in the worker and answer with its handle."""
 
@@ -90,7 +111,7 @@ class TellError(Struct, frozen=True, tag="tell_error"):
     message: str
 
 
-Request: TypeAlias = Load | Call | Get | Assign | Put | Fetch | Drop | Tell | TellError
+Request: TypeAlias = Load | Call | Get | Assign | Program | Put | Fetch | Drop | Tell | TellError
 
 # ---- worker to host ------------------------------------------------------------------------------
 
@@ -144,6 +165,7 @@ class Raised(Struct, frozen=True, tag="raised"):
     problem: Problem
     printed: Printed = ""
     used: Names = []
+    step: int = 0  # of a program
 
 
 class Ask(Struct, frozen=True, tag="ask"):

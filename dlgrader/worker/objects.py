@@ -21,6 +21,10 @@ class Objects:
         name = "".join(c if c.isprintable() else "?" for c in type(value).__name__[:80])
         return HandleNode(number, name.encode("utf-8", "replace").decode(), callable(value))
 
+    def put(self, number: int, value: Any) -> None:
+        """Keeps an object under a number of the host's choice, below 0."""
+        self._kept[number] = value
+
     def __getitem__(self, number: int) -> Any:
         try:
             return self._kept[number]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -22,10 +22,12 @@ from dlgrader.wire.messages import (
     Get,
     Load,
     Loaded,
+    Program,
     Put,
     Raised,
     Reply,
     Request,
+    Step,
     Tell,
     TellError,
 )
@@ -35,6 +37,7 @@ from dlgrader.worker import loader, stubs
 from dlgrader.worker.objects import Objects
 from dlgrader.worker.printing import Printed
 from dlgrader.worker.problems import problem_of
+from dlgrader.worker.programs import Programs
 from dlgrader.worker.seeds import seed_everything
 from dlgrader.worker.watching import Watch
 
@@ -49,6 +52,7 @@ class Session:
     def __init__(self, channel: Channel[Reply, Request]) -> None:
         self._channel = channel
         self._objects = Objects()
+        self._programs = Programs(self._objects)
         self._module = ModuleType(loader.MODULE)
         self._labels: set[str] = set()
         self._watch = Watch((), ())
@@ -73,13 +77,15 @@ class Session:
             self._channel.send(self._load(request))
             return
         encoder = Encoder(self._keep)
+        self._programs.at = 0
         reply: Reply
         try:
             value = self._answer(request, buffers, encoder)
             reply = Answer(value, self._printed.take(), self._watch.take())
         except BaseException as error:
             encoder.buffers.clear()
-            reply = Raised(problem_of(error, self._labels), self._printed.take(), self._watch.take())
+            problem = problem_of(error, self._labels)
+            reply = Raised(problem, self._printed.take(), self._watch.take(), self._programs.at)
         self._channel.send(reply, encoder.buffers)
 
     def _load(self, request: Load) -> Loaded:
@@ -93,28 +99,41 @@ class Session:
 
     def _answer(self, request: Request, buffers: list[memoryview], encode: Encoder) -> Node:
         decode = Decoder(buffers, self._reference, self._device)
-        if isinstance(request, Call):
-            return self._call(request, decode, encode)
-        if isinstance(request, Get):
-            return encode(getattr(self._objects[request.handle], request.name))
-        if isinstance(request, Assign):
-            setattr(self._objects[request.handle], request.name, decode(request.value))
-            return None
+        if isinstance(request, Program):
+            with self._set(request.watch, request.inference):
+                return self._programs.run(request, decode, encode, lambda step: self._result(step, decode))
+        if isinstance(request, (Call, Get, Assign)):
+            return encode(self._result(request, decode))
         if isinstance(request, Put):
             return self._keep(decode(request.value))
         if isinstance(request, Fetch):
             return encode(self._objects[request.handle])
         raise WireError(f"unexpected {type(request).__name__}")
 
-    def _call(self, request: Call, decode: Decoder, encode: Encoder) -> Node:
+    def _result(self, step: Step, decode: Decoder) -> Any:
+        if isinstance(step, Call):
+            return self._call(step, decode)
+        if isinstance(step, Get):
+            return getattr(self._objects[step.handle], step.name)
+        if isinstance(step, Assign):
+            setattr(self._objects[step.handle], step.name, decode(step.value))
+            return None
+        raise WireError(f"unexpected {type(step).__name__}")
+
+    def _call(self, request: Call, decode: Decoder) -> Any:
         function = self._target(request)
         args = [decode(a) for a in request.args]
         kwargs = {k: decode(v) for k, v in request.kwargs.items()}
         if request.seed is not None:
             seed_everything(request.seed)
-        with torch.inference_mode() if request.inference else nullcontext(), self._watch.watching(request.watch):
+        with self._set(request.watch, request.inference):
             result = function(*args, **kwargs)
-        return self._keep(result) if request.keep else encode(result)
+        return self._keep(result) if request.keep else result
+
+    @contextmanager
+    def _set(self, watch: bool, inference: bool) -> Iterator[None]:
+        with torch.inference_mode() if inference else nullcontext(), self._watch.watching(watch):
+            yield
 
     def _target(self, request: Call) -> Callable[..., Any]:
         if request.handle is not None:

@@ -54,6 +54,7 @@ def test_an_unwritten_function_costs_its_own_checks(session: Session, armijo: Gr
     assert checks["step"].outcome is Outcome.PASS
     assert checks["steepest_descent"].points == 0
     assert "`armijo_gd` is still to be written" in " ".join(c.message for c in report.checks)
+    assert "1 of 2 are still to be written: `armijo_gd`" in report.notices
 
 
 def test_a_misspelt_name_is_matched(session: Session, armijo: Grader) -> None:

@@ -22,7 +22,14 @@ def backward(draw: Draw, forward: Case, name: str = "") -> Case:
     """The layer with dout (n, c_out, ho, wo)."""
     dout = draw.normal(forward.x.shape[0], forward.w.shape[0], *outputs(forward))
     given = {"x": forward.x, "w": forward.w, "kernel": forward.kernel, "stride": forward.stride}
-    return Case(name or forward.name, tags=_tags(forward), dout=dout, padding=forward.padding, **given)
+    return Case(name or _name(forward), tags=_tags(forward), dout=dout, padding=forward.padding, **given)
+
+
+def _name(case: Case) -> str:
+    n, c_in, h, wd = case.x.shape
+    images = f"{n} images" if n > 1 else "image"
+    channels = f" of {c_in} channels" if c_in > 1 else ""
+    return f"{images} {(h, wd)}{channels}, kernel {case.kernel}, stride {case.stride}, padding {case.padding}"
 
 
 def _tags(case: Case) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from dlgrader.judge import (
     no_slower,
     race,
     require,
+    within,
 )
 from dlgrader_plugins.ch06_convolution.backward_layers import backward, drawn, outputs, single_difficulties
 from dlgrader_plugins.ch06_convolution.layers import layer
@@ -81,7 +82,7 @@ def value(student: Any, reference: Any, case: Case) -> None:
     """dx, dw and db equal the definition's sums, in float32 as accurately as plain sums are."""
     got = dict(zip(NAMES, student.conv2d_backward(*given(case)), strict=True))
     want = dict(zip(NAMES, reference.conv2d_backward(*given(case)), strict=True))
-    close(got, want, T.f32(4), "{entry} differs from the definition's sum")
+    close(got, want, T.f32(4), "{entry} differs from the definition's sum for {tags}")
 
 
 def layers(draw: Draw) -> Iterator[Case]:
@@ -93,15 +94,13 @@ def layers(draw: Draw) -> Iterator[Case]:
 @check("property", points=2, cases=layers, inference=True)
 def inner_products(student: Any, reference: Any, case: Case) -> None:
     """The inner products of dx with x and of dw with w equal that of dout with the output; unread pixels get 0."""
-    dx, dw, db = student.conv2d_backward(*given(case))
+    dx, dw, _ = student.conv2d_backward(*given(case))
     y = reference.conv2d(case.x, case.w, None, case.stride, case.padding)
-    size = float(case.dout.norm() * y.norm())
+    wanted, size = float((case.dout * y).sum()), float(case.dout.norm() * y.norm())
     for name, got, at in (("dx", dx, case.x), ("dw", dw, case.w)):
-        require(got.shape == at.shape, "{name} has the wrong shape", name=name)
+        require(got.shape == at.shape, "{name} has the wrong shape for {tags}", name=name)
         says = "the layer is linear: the inner product of {name} with {at} must equal that of dout with the output"
-        close(
-            float((got.double() * at).sum()) / size, float((case.dout * y).sum()) / size, T, says, name=name, at=name[1]
-        )
+        within(abs(float((got.double() * at).sum()) - wanted) / size, 1e-9, says, name=name, at=name[1])
     last = [
         (n - 1) * s + k - p for n, s, k, p in zip(outputs(case), case.stride, case.kernel, case.padding, strict=True)
     ]
