@@ -23,8 +23,10 @@ from dlgrader.grading.exercise import load_grader
 from dlgrader.grading.grade import Session, reference_submission
 from dlgrader.grading.local import LocalSide, load_module
 from dlgrader.grading.matching import MatchingSide
+from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import Plan, run_check
 from dlgrader.hooks.registry import make_registry
+from dlgrader.judge.check import Check
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
@@ -40,6 +42,16 @@ def seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
         run()
         times.append(time.perf_counter() - started)
     return statistics.median(times)
+
+
+def measured(
+    check: Check, student: RemoteSide, bare: MatchingSide, reference: LocalSide, plan: Plan
+) -> tuple[int, float, float]:
+    """(calls, seconds in the sandbox, seconds with both sides as plain modules)."""
+    result = run_check(check, student, reference, plan)  # also brings the worker up
+    calls = sum(len(case.calls) for case in result.cases)
+    held = seconds(lambda: run_check(check, student, reference, plan))
+    return calls, held, seconds(lambda: run_check(check, bare, reference, plan))
 
 
 def main() -> None:
@@ -60,10 +72,7 @@ def main() -> None:
             for check in grader.checks:
                 if check.kind == "performance" and name.startswith("ch06"):
                     continue  # a race measures itself, in sandboxes on both sides
-                result = run_check(check, student, reference, plan)  # also brings the worker up
-                calls = sum(len(case.calls) for case in result.cases)
-                held = seconds(lambda check=check: run_check(check, student, reference, plan))
-                bare = seconds(lambda check=check: run_check(check, bare_student, reference, plan))
+                calls, held, bare = measured(check, student, bare_student, reference, plan)
                 beyond = held - bare
                 table.add_row(
                     f"{name} {check.name}",

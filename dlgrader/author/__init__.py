@@ -1,0 +1,1 @@
+"""For authors: proves that a grader accepts what is right and rejects what is wrong."""

@@ -41,7 +41,7 @@ def verify(
 
     The starter must score 0 and be told why; the solution and all alternatives must score full; each misconception
     must fail in the checks that it names; junk must earn nothing beyond the contract; nothing may make a grader fail.
-    Exits with 0 when all of this holds and with 1 when something does not.
+    Exits with 0 when all of this holds, with 1 when something does not, with 4 when no sandbox stands.
     """
     from dlgrader.cli.author_run import run
 

@@ -11,6 +11,10 @@ import torch
 from dlgrader.grading.interface import ANY, Kind
 from dlgrader.judge.wrong import Wrong
 
+PLAIN_CLASSES = frozenset({
+    "NoneType", "bool", "int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set", "Tensor", "ndarray",
+})  # fmt: skip
+
 
 class Answers(dict[Any, Any]):
     """A learner's dict: a missing key is their mistake, not an exception of ours."""
@@ -19,17 +23,32 @@ class Answers(dict[Any, Any]):
         raise Wrong(f"the answer has no key {key!r}; it has {', '.join(map(repr, list(self)[:8])) or 'none'}")
 
 
-def conform(value: Any, kind: Kind, function: str) -> Any:
-    """The value in the declared type. Raises Wrong, blocking, with a sentence that names both types."""
+def conform(value: Any, kind: Kind, function: str, verb: str = "returned") -> Any:
+    """The value in the declared type. Raises Wrong, blocking, with a sentence that names both types.
+
+    `verb` is "is" where `function` names an attribute.
+    """
     try:
         return _as(value, kind)
-    except _Other:
-        hint = ": is a `return` missing?" if value is None else ""
-        raise Wrong(f"`{function}` returned {described(value)}, expected {_asked(kind)}{hint}", blocking=True) from None
+    except _Other as other:
+        place, value, kind = other.args or ("", value, kind)
+        hint = ": is a `return` missing?" if value is None and not place and verb == "returned" else ""
+        says = f"`{function}` {verb} {place}{described(value)}, expected {_asked(kind)}{hint}"
+        raise Wrong(says, blocking=True) from None
+
+
+def own(value: Any, kind: Kind, function: str) -> Any:
+    """A handle of an object that may be of the learner's class `kind`. Raises Wrong, blocking, for plain data."""
+    name = getattr(value, "_class_name", "")
+    if not name or name in PLAIN_CLASSES:
+        hint = ": is a `return` missing?" if name == "NoneType" else ""
+        got = "None" if name == "NoneType" else described(value)
+        raise Wrong(f"`{function}` returned {got}, expected a {kind}{hint}", blocking=True)
+    return value
 
 
 class _Other(Exception):
-    pass
+    """Not of the kind asked for; with (place, value, kind) where one entry of a dict is to blame."""
 
 
 def _as(value: Any, kind: Kind) -> Any:
@@ -107,7 +126,14 @@ def _dict(value: Any, args: tuple[Kind, ...]) -> Answers:
         raise _Other
     if len(args) != 2:
         return Answers(value)
-    return Answers({_as(k, args[0]): _as(v, args[1]) for k, v in value.items()})
+    return Answers({_as(k, args[0]): _entry(k, v, args[1]) for k, v in value.items()})
+
+
+def _entry(key: Any, value: Any, kind: Kind) -> Any:
+    try:
+        return _as(value, kind)
+    except _Other as other:
+        raise _Other(*(other.args or (f"under {key!r} ", value, kind))) from None
 
 
 def _union(value: Any, args: tuple[Kind, ...]) -> Any:

@@ -33,19 +33,22 @@ class Signature:
 
 @dataclass(frozen=True)
 class Interface:
-    """Functions and classes of an exercise, by name."""
+    """Functions and classes of an exercise, by name; `attributes` are those that a class annotates in its body."""
 
     functions: dict[str, Signature] = field(default_factory=dict)
     classes: dict[str, dict[str, Signature]] = field(default_factory=dict)
+    attributes: dict[str, dict[str, Kind]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
         return (*self.functions, *self.classes)
 
     def signature(self, name: str) -> Signature:
-        """Of a function, of a class's constructor, or of `Class.method`."""
+        """Of a function, of a class's constructor, or of `Class.method`; of an attribute, its type as the result."""
         owner, _, method = name.partition(".")
         if owner in self.classes:
+            if method in self.attributes.get(owner, {}):
+                return Signature((), 0, self.attributes[owner][method])
             return self.classes[owner].get(method or "__init__", Signature((), 0))
         return self.functions.get(name, Signature((), 0))
 
@@ -59,6 +62,8 @@ def interface_of(starter: str) -> Interface:
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             methods = [n for n in node.body if isinstance(n, ast.FunctionDef)]
             interface.classes[node.name] = {n.name: _signature(n, skip=1) for n in methods}
+            attributes = [(n.target, n.annotation) for n in node.body if isinstance(n, ast.AnnAssign)]
+            interface.attributes[node.name] = {t.id: _kind(a) for t, a in attributes if isinstance(t, ast.Name)}
     return interface
 
 

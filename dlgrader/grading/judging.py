@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import signal
 
 from dlgrader.errors import DlgraderError
@@ -13,6 +14,7 @@ from dlgrader.grading.unread import fault_report
 from dlgrader.model.exercise import Entry
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
+from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
@@ -29,7 +31,8 @@ def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
     """Starts this process's warm sandbox; it comes up while the first submission's grader is loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
     warm = Warm(tier, slot, gpu=device.startswith("cuda"))
-    warm.start()
+    with contextlib.suppress(SandboxFault):  # the first submission tries again, and says what is missing
+        warm.start()
     atexit.register(warm.close)
     _judges.append(_Judge(warm, Session(warm, device=device), key, variant))
 

@@ -11,10 +11,14 @@ from typing import Any
 
 import torch
 
+from dlgrader.grading.operators import Operators
 from dlgrader.grading.transcript import Called
 from dlgrader.judge import running
 from dlgrader.judge.callbacks import host
+from dlgrader.judge.wrong import Wrong
+from dlgrader.model.problems import StudentProblem
 from dlgrader.model.side import Side
+from dlgrader.worker.operators import OPERATORS
 from dlgrader.worker.seeds import seed_everything
 
 
@@ -45,9 +49,21 @@ class LocalSide:
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
         return self._in_sandbox()._timed(name, args)
 
+    def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
+        before = len(self._transcript)
+        value = call()
+        self._transcript[before:] = [Called(name, (), {}, seen(value))]
+        return value
+
     @contextmanager
     def _changed_arguments(self) -> Iterator[list[str]]:
         yield []
+
+    def _settle(self) -> None:
+        """Nothing waits here."""
+
+    def _afresh(self) -> None:
+        """Our own code leaves nothing behind."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -62,19 +78,39 @@ class LocalSide:
             self._last = shown
             self._call_number += 1
             seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
-            given = copied((args, kwargs), self._widen)
-            result = self._answer(shown, target, *given)
-            self._transcript.append(Called(shown, args, kwargs, result))
-            return result
+            return self._told(shown, target, args, kwargs)
 
         return call
+
+    def _operated(self, shown: str, target: Callable[..., Any], operands: tuple[Any, ...]) -> Any:
+        """An operator's result. The first operand is the object's own, the others are what the transcript shows."""
+        self._last = shown
+        return self._told(shown, lambda *others: target(operands[0], *others), operands[1:], {})
+
+    def _read(self, shown: str, value: Any) -> Any:
+        """An attribute's value."""
+        self._last = shown
+        return self._told(shown, lambda: copied(value, False), (), {}, read=True)
+
+    def _told(
+        self, shown: str, target: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], read: bool = False
+    ) -> Any:
+        """What the target gives for copies of the arguments, kept in the transcript."""
+        given = copied((args, kwargs), self._widen)
+        try:
+            result = self._answer(shown, target, *given)
+        except (StudentProblem, Wrong) as problem:
+            self._transcript.append(Called(shown, args, kwargs, problem, read))
+            raise
+        self._transcript.append(Called(shown, args, kwargs, result, read))
+        return result
 
     def _answer(self, shown: str, target: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         result = target(*args, **kwargs)
         return LocalObject(self, result) if type(result).__module__ == self._module.__name__ else result
 
 
-class LocalObject:
+class LocalObject(Operators):
     """An object of the reference's own classes."""
 
     def __init__(self, side: LocalSide, target: Any) -> None:
@@ -85,10 +121,17 @@ class LocalObject:
         if name.startswith("__"):
             raise AttributeError(name)
         value = getattr(self._target, name)
-        return self._side._wrapped(f"{type(self._target).__name__}.{name}", value) if callable(value) else value
+        shown = f"{type(self._target).__name__}.{name}"
+        if callable(value):
+            return self._side._wrapped(shown, value)
+        return self._side._read(shown, value) if running.recorded() else value
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(self._target, name, value)
+
+    def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
+        shown = f"{type(self._target).__name__}.{name}"
+        return self._side._operated(shown, OPERATORS[name], (self._target, *others))
 
 
 def load_module(path: Path, name: str) -> types.ModuleType:

@@ -12,10 +12,10 @@ from typing import Any
 import torch
 
 from dlgrader.grading.conform import conform
+from dlgrader.grading.handles import RemoteObject
 from dlgrader.grading.interface import Interface, Kind
 from dlgrader.grading.local import LocalObject, LocalSide, copied
 from dlgrader.grading.mutation import same_value
-from dlgrader.grading.remote import RemoteObject
 from dlgrader.grading.runner import CaseResult
 from dlgrader.grading.transcript import Called
 from dlgrader.judge import running
@@ -83,13 +83,25 @@ class MatchingSide(LocalSide):
         except Exception as error:
             bases = tuple(base.__name__ for base in type(error).__mro__)
             raise Raised(shown, type(error).__name__, str(error), (), bases) from None
-        if self._expected is not None:
-            place = len(self._transcript)
-            called = Called(shown, args, kwargs, answer)
-            if place >= len(self._expected) or not _same(self._expected[place], called):
-                self._diverged = True
-                raise Diverged
+        self._compare(len(self._transcript), Called(shown, args, kwargs, answer))
         return answer
+
+    def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
+        expected, self._expected = self._expected, None  # the calls inside are not compared
+        try:
+            value = super()._examined(name, call, seen)
+        finally:
+            self._expected = expected
+        self._compare(len(self._transcript) - 1, self._transcript[-1])
+        return value
+
+    def _compare(self, place: int, called: Called) -> None:
+        """Raises Diverged unless the learner's call at that place gave the same."""
+        if self._expected is None:
+            return
+        if place >= len(self._expected) or not _same(self._expected[place], called):
+            self._diverged = True
+            raise Diverged
 
 
 @contextmanager
@@ -114,16 +126,25 @@ def at_most(seconds: float) -> Iterator[None]:
 def evidence(theirs: Sequence[Called], right: Sequence[Called], dtype: torch.dtype) -> bool:
     """Whether some number among the answers differs from the right one by much more than rounding.
 
-    NaN, zeros, empty results, exceptions and single booleans prove nothing.
+    NaN, zeros, empty results, exceptions and single booleans prove nothing; an empty result beside telling numbers
+    does: a slice that went wrong.
     """
     with running.judging(dtype):
         for called, reference in zip(theirs, right, strict=False):
             if called.function != reference.function:
                 return False
-            for a, b in zip(_leaves(called.answer), _leaves(reference.answer), strict=False):
-                if _telling(a) and (facts := deviation(a, b, T * MUCH)) is not None and facts.get("pattern") != "nan":
+            pairs = list(zip(_leaves(called.answer), _leaves(reference.answer), strict=False))
+            telling = [_telling(a) for a, _ in pairs]
+            for (a, b), tells in zip(pairs, telling, strict=True):
+                if not tells and not (any(telling) and _emptied(a, b)):
+                    continue
+                if (facts := deviation(a, b, T * MUCH)) is not None and facts.get("pattern") != "nan":
                     return True
     return False
+
+
+def _emptied(value: Any, right: Any) -> bool:
+    return isinstance(value, torch.Tensor) and isinstance(right, torch.Tensor) and 0 == value.numel() < right.numel()
 
 
 def _telling(value: Any) -> bool:

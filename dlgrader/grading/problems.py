@@ -27,6 +27,8 @@ def from_raised(problem: Problem, function: str, submission: Submission) -> Stud
     message = problem.message
     if problem.type == "NotEncodable":
         return Unreadable(function, f"`{function}` returned {message}, which cannot be graded", lines)
+    if problem.type == "Nothing":
+        return Unreadable(function, f"`{function}` returned None: is a `return` missing?", lines)
     if problem.type == "MemoryError" or any(sign in message for sign in ALLOCATION):
         return Raised(function, "MemoryError", "it asked for more memory than there is for one submission", lines)
     if problem.type == "ModuleNotFoundError":

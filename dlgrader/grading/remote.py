@@ -11,10 +11,12 @@ from typing import Any
 import torch
 
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.conform import conform
+from dlgrader.grading.conform import conform, own
+from dlgrader.grading.handles import RemoteFunction, RemoteObject
 from dlgrader.grading.interface import ANY, Interface, Kind
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.problems import from_ended, from_raised
+from dlgrader.grading.queue import LONGEST, Queue
 from dlgrader.grading.rules import Rules
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
@@ -34,16 +36,20 @@ from dlgrader.wire.messages import (
     Get,
     Load,
     Loaded,
+    Operate,
     Part,
+    Program,
     Put,
     Request,
+    Step,
     Tell,
     TellError,
 )
-from dlgrader.wire.nodes import CallbackNode, HandleNode, Node, TensorNode
+from dlgrader.wire.nodes import CallbackNode, HandleNode, ListNode, Node, TensorNode
 from dlgrader.wire.values import Decoder, Encoder
 
 LOAD_SECONDS = 20.0
+PLAIN = frozenset({int, float, bool, str, type(None), RemoteObject})  # a queued step may take these
 PRINTS = 100  # calls of one case whose output is kept
 
 
@@ -79,6 +85,7 @@ class RemoteSide:
         self._setting = Setting()
         self._blocked: dict[str, str] = {}
         self._hosts: dict[int, host] = {}
+        self._queue = Queue()
         self._transcript: list[Called] = []
         self._printed: list[str] = []
         self._devices: set[str] = set()
@@ -95,6 +102,7 @@ class RemoteSide:
         self._setting = Setting(seed, time.monotonic() + seconds, seconds, inference)
         self._transcript, self._printed = [], []
         self._last = ""
+        self._queue.clear()
 
     def _block(self, name: str, why: str) -> None:
         """No further check may use this name."""
@@ -107,6 +115,7 @@ class RemoteSide:
         if self._load_problem is not None:
             raise self._load_problem
         self._worker = self._open_worker()
+        self._queue.clear()  # what waited is about objects that are gone
         message = Load(
             [Part(part.label, part.source) for part in self._submission.parts],
             list(self._interface.names),
@@ -124,6 +133,12 @@ class RemoteSide:
         self._loaded = reply
         return reply
 
+    def _settle(self) -> None:
+        """Runs the operations that wait. Raises what they raise."""
+        if len(self._queue):
+            steps, results, names = self._queue.take()
+            self._reply(Program(steps, results, self._rules.watches(), self._setting.inference), [], names)
+
     def _close(self) -> None:
         if self._worker is not None:
             self._worker.end()
@@ -136,8 +151,17 @@ class RemoteSide:
     def _answered_on(self) -> set[str]:
         return self._devices
 
+    def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
+        before = len(self._transcript)
+        value = call()
+        self._transcript[before:] = [Called(name, (), {}, seen(value))]
+        return value
+
     def _in_sandbox(self) -> RemoteSide:
         return self
+
+    def _afresh(self) -> None:
+        self._close()
 
     @contextmanager
     def _changed_arguments(self) -> Iterator[list[str]]:
@@ -155,6 +179,7 @@ class RemoteSide:
         handles = [self._put(value) for value in args]
         kind = self._interface.signature(name).result
         call = Call(function.name, list(handles), {}, seed=self._setting.seed)
+        self._settle()
         started = time.perf_counter()
         answer = self._request(call, [], kind, name)
         seconds = time.perf_counter() - started
@@ -187,13 +212,43 @@ class RemoteSide:
     def _call(
         self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
     ) -> Any:
+        return self._told(shown, args, kwargs, lambda: self._send_call(shown, handle, name, args, kwargs, kind))
+
+    def _operate(self, target: RemoteObject, name: str, others: tuple[Any, ...], kind: Kind) -> Any:
+        shown = f"{target._kind.name}.{name}"
+
+        def send() -> Any:
+            encode = Encoder(self._reference)
+            operands = [v._node if type(v) is RemoteObject else encode(v) for v in (target, *others)]
+            return self._perform(Operate(name, operands), encode.buffers, others, kind, shown)
+
+        return self._told(shown, others, {}, send)
+
+    def _read(self, target: RemoteObject, name: str) -> Any:
+        shown = f"{self._owner(target)}.{name}"
+        kind = self._interface.signature(shown).result
+        send = lambda: self._request(Get(target._handle, name), [], kind, shown, "is")  # noqa: E731
+        return self._told(shown, (), {}, send, read=True)
+
+    def _assign(self, target: RemoteObject, name: str, value: Any) -> None:
+        encode = Encoder(self._reference)
+        message = Assign(target._handle, name, encode(value))
+        self._request(message, encode.buffers, ANY, f"{self._owner(target)}.{name}")
+
+    def _owner(self, target: RemoteObject) -> str:
+        return target._kind.name if target._kind.name in self._interface.classes else target._class_name
+
+    def _told(
+        self, shown: str, args: tuple[Any, ...], kwargs: dict[str, Any], send: Callable[[], Any], read: bool = False
+    ) -> Any:
+        """What `send` gives or raises, kept in the transcript."""
         self._last = shown
         try:
-            answer = self._send_call(shown, handle, name, args, kwargs, kind)
+            answer = send()
         except (StudentProblem, Wrong) as problem:
-            self._transcript.append(Called(shown, args, kwargs, problem))
+            self._transcript.append(Called(shown, args, kwargs, problem, read))
             raise
-        self._transcript.append(Called(shown, args, kwargs, answer))
+        self._transcript.append(Called(shown, args, kwargs, answer, read))
         return answer
 
     def _send_call(
@@ -210,11 +265,23 @@ class RemoteSide:
             nodes,
             {k: encode(v) for k, v in kwargs.items()},
             handle=handle,
+            keep=kind.name in self._interface.classes,
             seed=(self._setting.seed + 7919 * self._setting.call) % (1 << 31),
             watch=self._rules.watches(),
             inference=self._setting.inference,
         )
-        return self._request(message, encode.buffers, kind, shown)
+        if handle is None:
+            return self._request(message, encode.buffers, kind, shown)
+        return self._perform(message, encode.buffers, (*args, *kwargs.values()), kind, shown)
+
+    def _perform(self, step: Step, buffers: Buffers, given: tuple[Any, ...], kind: Kind, shown: str) -> Any:
+        """The checked value of a step; at once a handle of it, where it stays over there and is of plain things."""
+        if kind.name not in self._interface.classes or not all(type(v) in PLAIN for v in given):
+            return self._request(step, buffers, kind, shown)
+        handle = HandleNode(self._queue.add(step, shown), kind.name)
+        if len(self._queue) >= LONGEST:
+            self._settle()
+        return RemoteObject(self, handle, kind)
 
     def _stage(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
         if not isinstance(value, (torch.Tensor, list, dict)):
@@ -232,7 +299,9 @@ class RemoteSide:
             raise Unreadable(self._last, "no handle came back")
         return node
 
-    def _request(self, message: Request, buffers: Buffers, kind: Kind, shown: str) -> Any:
+    def _request(
+        self, message: Request | Operate, buffers: Buffers, kind: Kind, shown: str, verb: str = "returned"
+    ) -> Any:
         """The checked value of an answer. Raises StudentProblem or Wrong."""
         node, answer = self._raw(message, buffers, shown)
         try:
@@ -240,11 +309,30 @@ class RemoteSide:
         except WireError as error:
             raise Unreadable(shown, f"the answer in `{shown}` cannot be read: {error}") from None
         self._devices = _devices(node)
-        return conform(value, kind, shown)
+        if kind.name in self._interface.classes:
+            return own(value, kind, shown)
+        return conform(value, kind, shown, verb)
 
-    def _raw(self, message: Request, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
+    def _raw(self, message: Request | Operate, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
+        """The answer to a message. What waits is run before it: in the same message, where that can be a step."""
+        self._load()
+        if not isinstance(message, Step):
+            self._settle()
+            return self._reply(message, buffers, [shown])
+        if not len(self._queue) and not isinstance(message, Operate):
+            return self._reply(message, buffers, [shown])
+        steps, results, names = self._queue.take((message, shown))
+        program = Program(steps, results, self._rules.watches(), self._setting.inference)
+        node, answer = self._reply(program, buffers, names)
+        if not isinstance(node, ListNode) or len(node.items) != 1:
+            raise Unreadable(shown, f"the answer in `{shown}` cannot be read: not that of a program")
+        return node.items[0], answer
+
+    def _reply(self, message: Request, buffers: Buffers, names: list[str]) -> tuple[Node, Buffers]:
+        """The answer to a message as it is; `names` are those of its steps."""
         self._load()
         assert self._worker is not None
+        shown = names[-1]
         try:
             reply, answer = self._worker.request(message, buffers, self._setting.deadline, self._on_ask)
         except (TimeLimit, WorkerEnded, BadReply) as error:
@@ -256,7 +344,8 @@ class RemoteSide:
         self._rules.seen(shown, reply.used)
         if isinstance(reply, Answer):
             return reply.value, answer
-        raise from_raised(reply.problem, shown, self._submission)
+        at = reply.step if 0 <= reply.step < len(names) else -1
+        raise from_raised(reply.problem, names[at], self._submission)
 
     def _on_ask(self, ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
         function = self._hosts.get(ask.callback)
@@ -274,7 +363,7 @@ class RemoteSide:
     def _reference(self, value: Any) -> Node:
         """The node of a value that is not plain data: a function of ours, or an object that lives over there."""
         if isinstance(value, RemoteObject):
-            return HandleNode(value._handle, value._class_name)
+            return value._node
         if isinstance(value, host):
             self._hosts[id(value)] = value
             return CallbackNode(id(value), value.name)
@@ -284,46 +373,6 @@ class RemoteSide:
         if isinstance(node, HandleNode):
             return RemoteObject(self, node, kind)
         raise Unreadable(self._last, "an unexpected value came back")
-
-
-class RemoteFunction:
-    """An exported function or class of a remote side."""
-
-    def __init__(self, side: RemoteSide, name: str) -> None:
-        self._side = side
-        self.name = name
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        interface = self._side._interface
-        kind = Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
-        return self._side._call(self.name, None, self.name, args, kwargs, kind)
-
-
-class RemoteObject:
-    """An object that stays in the worker. Attributes are fetched; methods are called over there."""
-
-    def __init__(self, side: RemoteSide, node: HandleNode, kind: Kind) -> None:
-        object.__setattr__(self, "_side", side)
-        object.__setattr__(self, "_handle", node.id)
-        object.__setattr__(self, "_class_name", node.class_name)
-        object.__setattr__(self, "_kind", kind)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)  # what a learner calls private is not examined
-        methods = self._side._interface.classes.get(self._kind.name, {})
-        if name in methods:
-            shown, result = f"{self._kind.name}.{name}", methods[name].result
-            return lambda *args, **kwargs: self._side._call(shown, self._handle, name, args, kwargs, result)
-        return self._side._request(Get(self._handle, name), [], ANY, f"{self._class_name}.{name}")
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        encode = Encoder(self._side._reference)
-        message = Assign(self._handle, name, encode(value))
-        self._side._request(message, encode.buffers, ANY, f"{self._class_name}.{name}")
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._side._call(f"what `{self._side._last}` returned", self._handle, "", args, kwargs, ANY)
 
 
 def _devices(node: Node) -> set[str]:

@@ -33,6 +33,8 @@ class Judged(Side, Protocol):
 
     def _begin(self, seed: int, seconds: float = ..., inference: bool = ...) -> None: ...
 
+    def _settle(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -128,6 +130,7 @@ def judge_case(
     with running.judging(dtype) as noted:
         try:
             check.body(student, reference, cast)
+            student._settle()  # operations that nothing was read of
         except Wrong as wrong:
             noted.append(wrong)
         except NotRun as why:

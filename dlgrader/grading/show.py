@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from dlgrader.grading.operators import written
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.callbacks import host
 from dlgrader.judge.wrong import Wrong, filled
@@ -43,13 +44,21 @@ def value(v: Any) -> str:
 
 
 def call(called: Called, parameters: tuple[str, ...]) -> str:
-    """The call as it would be written, with parameter names."""
+    """The call as it would be written, with parameter names; attributes and operators as in Python."""
+    if called.read:
+        return called.function
+    if (operation := written(called.function, tuple(map(_operand, called.args)))) is not None:
+        return operation
     parts = []
     for i, v in enumerate(called.args):
         name = parameters[i] if i < len(parameters) else ""
         parts.append(f"{name}={value(v)}" if name else value(v))
     parts += [f"{k}={value(v)}" for k, v in called.kwargs.items()]
     return f"{called.function}({', '.join(parts)})"
+
+
+def _operand(v: Any) -> str:
+    return str(getattr(v, "_class_name", None) or value(v))
 
 
 def _tensor(t: torch.Tensor) -> str:

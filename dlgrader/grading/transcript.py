@@ -11,12 +11,15 @@ from dlgrader.model.problems import StudentProblem
 
 @dataclass(frozen=True)
 class Called:
-    """One call of one side. `answer` is the value, or the problem that came instead."""
+    """One call of one side, or one look at an attribute (`read`). `answer` is the value, or the problem that came
+    instead.
+    """
 
     function: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     answer: Any
+    read: bool = False
 
     @property
     def answered(self) -> bool:

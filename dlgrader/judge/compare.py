@@ -116,7 +116,7 @@ def seen(times: float) -> None:
 
 def wrong_of(says: str, hints: Mapping[str, str], facts: Mapping[str, Any]) -> Wrong:
     """The verdict on a difference: the hint of its pattern, or `says` with {detail}, at its end if nowhere else."""
-    pattern = facts.get("pattern")
+    pattern = str(facts.get("pattern", ""))
     facts = {**facts, "detail": _detail(facts)}
     if pattern in hints:
         return Wrong(hints[pattern], facts)

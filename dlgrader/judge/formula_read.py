@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Sequence
-from typing import NoReturn
 
 from dlgrader.judge.formula import CONSTANTS, FUNCTIONS, Formula, Name, Number, apply
 from dlgrader.judge.formula_text import number, parsed
@@ -41,10 +40,10 @@ class _Reader:
     def formula(self, node: ast.expr, depth: int) -> Formula:
         self._nodes += 1
         if self._nodes > NODES or depth > DEPTH:
-            self._no("is nested too deeply, or too long: at most {nodes} operations are read", nodes=NODES)
+            raise self._wrong("is nested too deeply, or too long: at most {nodes} operations are read", nodes=NODES)
         match node:
             case ast.Constant(value=bool() | None):
-                self._no("contains `{text}`", text=node.value)
+                raise self._wrong("contains `{text}`", text=node.value)
             case ast.Constant():
                 return Number(number(self._source(node), self._what))
             case ast.Name(id=name):
@@ -59,43 +58,51 @@ class _Reader:
             case ast.Call():
                 return self._call(node, depth)
             case ast.Attribute(attr=name):
-                self._no("contains `{text}`: write `{name}` alone", text=self._source(node), name=name)
+                raise self._wrong("contains `{text}`: write `{name}` alone", text=self._source(node), name=name)
             case ast.Tuple():
-                self._no("contains a comma between numbers or terms: decimals have a point")
+                raise self._wrong("contains a comma between numbers or terms: decimals have a point")
             case _:
-                self._no("contains `{text}`, which is not arithmetic", text=self._source(node))
+                raise self._wrong("contains `{text}`, which is not arithmetic", text=self._source(node))
 
     def _name(self, name: str) -> Formula:
         if name in self._symbols or name in CONSTANTS:
             return Name(name)
         if name in (*FUNCTIONS, "ln"):
-            self._no("contains `{name}` without its argument: write `{name}(...)`", name=name)
+            raise self._wrong("contains `{name}` without its argument: write `{name}(...)`", name=name)
         if name == "e":
-            self._no("contains `e`: Euler's number is `E`, and e^x is `exp(x)` or `E**x`")
+            raise self._wrong("contains `e`: Euler's number is `E`, and e^x is `exp(x)` or `E**x`")
         if len(name) > 1 and set(name) <= set(self._symbols):
-            self._no("contains `{name}`: products need their `*`", name=name)
-        self._no("contains {name}: the answer must be written in {symbols}", name=name, symbols=_and(self._symbols))
+            raise self._wrong("contains `{name}`: products need their `*`", name=name)
+        raise self._wrong(
+            "contains {name}: the answer must be written in {symbols}", name=name, symbols=_and(self._symbols)
+        )
 
     def _call(self, node: ast.Call, depth: int) -> Formula:
         if not isinstance(node.func, ast.Name) or node.func.id in (*self._symbols, *CONSTANTS):
             if isinstance(node.func, ast.Attribute):
                 self.formula(node.func, depth)
-            self._no("contains `{text}` before a bracket: products need their `*`", text=self._source(node.func))
+            raise self._wrong(
+                "contains `{text}` before a bracket: products need their `*`", text=self._source(node.func)
+            )
         name = "log" if node.func.id == "ln" else node.func.id
         if name in _LOGARITHMS or (name == "log" and len(node.args) > 1):
-            self._no("contains `{text}`: `log`, of one argument, is the natural logarithm", text=self._source(node))
+            raise self._wrong(
+                "contains `{text}`: `log`, of one argument, is the natural logarithm", text=self._source(node)
+            )
         if name not in FUNCTIONS:
-            self._no("contains the function `{name}`; known are {known}", name=name, known=", ".join(FUNCTIONS))
+            raise self._wrong(
+                "contains the function `{name}`; known are {known}", name=name, known=", ".join(FUNCTIONS)
+            )
         if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
-            self._no("gives `{name}` {count} arguments, it takes one", name=name, count=len(node.args))
+            raise self._wrong("gives `{name}` {count} arguments, it takes one", name=name, count=len(node.args))
         return apply(name, self.formula(node.args[0], depth + 1))
 
     def _source(self, node: ast.expr) -> str:
         text = self._text[node.col_offset : node.end_col_offset]  # ASCII only, so columns are characters
         return text if len(text) <= 60 else text[:57] + "..."
 
-    def _no(self, says: str, **facts: object) -> NoReturn:
-        raise Wrong("{what} " + says, {"what": self._what, **facts})
+    def _wrong(self, says: str, **facts: object) -> Wrong:
+        return Wrong("{what} " + says, {"what": self._what, **facts})
 
 
 def _and(names: Sequence[str]) -> str:

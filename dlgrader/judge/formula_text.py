@@ -1,4 +1,4 @@
-"""The text of a formula before it is parsed: length, characters, numbers, and what to say where Python cannot read it."""
+"""The text of a formula before it is parsed: length, characters, numbers, and what to say where it cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of a formula at a point, in real arithmetic of any number of digits; whatever is written, it takes no time."""
+"""The value of a formula at a point, in real arithmetic of any number of digits; bombs take no time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ANGLE = 1e15  # beyond, sine and cosine need as many more digits as the angle ha
 
 
 class Undefined(Exception):
-    """No real number, or none of a size that can be compared; the text completes "your expression is ...". """
+    """No real number, or none of a size that can be compared; the text completes "your expression is ..."."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -92,7 +92,9 @@ class _Evaluation:
 
     def _log(self, a: Any) -> Any:
         if a <= 0:
-            raise Undefined("undefined (the logarithm of 0)" if not a else "not real (the logarithm of a negative number)")
+            raise Undefined(
+                "undefined (the logarithm of 0)" if not a else "not real (the logarithm of a negative number)"
+            )
         return self._ctx.ln(a)
 
     def _sqrt(self, a: Any) -> Any:

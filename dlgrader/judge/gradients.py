@@ -59,8 +59,8 @@ def numerical(loss: Loss, arguments: Mapping[str, torch.Tensor], name: str) -> t
     steps = STEP * theta.abs().clamp(min=1.0).reshape(-1)
     moves = torch.diag(steps).reshape(-1, *theta.shape)
     values = torch.func.vmap(lambda moved: loss({**arguments, name: moved}))(torch.cat([theta + moves, theta - moves]))
-    up, down = values.split(len(steps))
-    return ((up - down) / (2 * steps)).reshape(theta.shape)
+    differences: torch.Tensor = values[: len(steps)] - values[len(steps) :]
+    return (differences / (2 * steps)).reshape(theta.shape)
 
 
 def _difference(

@@ -75,7 +75,8 @@ def differs(got: Formula, want: Formula, symbols: Symbols) -> Difference | None:
     if not apart:
         return None
     mine = values(got, symbols, DIGITS)
-    shown = str(mine[apart[0]]) if isinstance(mine[apart[0]], Undefined) else f"{float(mine[apart[0]]):.6g}"
+    there = mine[apart[0]]
+    shown = str(there) if isinstance(there, Undefined) else there.context.nstr(there, 6)
     return Difference(points(symbols)[apart[0]], shown, _digits([(mine[i], rights[i]) for i in domain]))
 
 

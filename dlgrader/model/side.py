@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -24,10 +25,18 @@ class Side(Protocol):
         """Name of the exported function, or `Class.method`, called last."""
         ...
 
+    def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
+        """The value of `call()`, recorded as `name`, with `seen(value)` for its answer, instead of the calls in it."""
+        ...
+
     def _in_sandbox(self) -> Side:
         """This side in a sandbox equal to the student's, for fair timing."""
         ...
 
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
         """(seconds, answer): arguments staged before the clock, the answer fetched inside it."""
+        ...
+
+    def _afresh(self) -> None:
+        """The next call finds a fresh process: nothing of earlier calls is there. For measuring time."""
         ...

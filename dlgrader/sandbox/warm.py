@@ -129,11 +129,14 @@ class Warm:
     def _open(self, limits: Limits) -> Worker:
         self._wait_until_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        with theirs:
-            notice = self._exchange(ORDER_SECONDS, Fork(limits), [theirs.fileno()])
-        if not isinstance(notice, Forked):
+        try:
+            with theirs:
+                notice = self._exchange(ORDER_SECONDS, Fork(limits), [theirs.fileno()])
+            if not isinstance(notice, Forked):
+                raise SandboxFault(f"no worker could be forked: {notice}; run `dlgrader doctor`")
+        except BaseException:
             ours.close()
-            raise SandboxFault(f"no worker could be forked: {notice}; run `dlgrader doctor`")
+            raise
         worker = Worker(ours, functools.partial(self._end, self._generation, notice.worker))
         worker.greet()
         return worker

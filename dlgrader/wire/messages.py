@@ -59,7 +59,7 @@ class Assign(Struct, frozen=True, tag="set"):
     value: Node
 
 
-class Operate(Struct, frozen=True, tag="op", array_like=True):
+class Operate(Struct, frozen=True, tag="op"):
     """Apply an operator, by the name of its method, to operands: `__rsub__` of x and 2 is 2 - x. A step of programs."""
 
     name: str

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from dlgrader.wire.errors import WireError
-from dlgrader.wire.messages import Operate, Program
+from dlgrader.wire.messages import Call, Operate, Program
 from dlgrader.wire.nodes import HandleNode, ListNode, Node
 from dlgrader.wire.values import Decoder, Encoder
 from dlgrader.worker.objects import Objects
 from dlgrader.worker.operators import OPERATORS
 
 
-class Nothing(Exception):  # noqa: N818  # the host knows it by this name
+class Nothing(Exception):  # the host knows it by this name
     """A step gave None where an object is to be kept: mostly a `return` that is missing."""
 
 
@@ -39,7 +39,7 @@ class Programs:
                 self._objects.put(number, value)
                 continue
             told = len(encode.buffers)
-            answers.append(encode(value))
+            answers.append(self._objects.keep(value) if type(step) is Call and step.keep else encode(value))
             if self.at < last:  # the buffers look into tensors that the next steps may change
                 encode.buffers[told:] = [memoryview(bytes(data)) for data in encode.buffers[told:]]
         return ListNode(answers)
@@ -52,5 +52,3 @@ class Programs:
         except KeyError:
             raise WireError(f"no operator {step.name}") from None
         return function(*operands)
-
-

@@ -93,6 +93,7 @@ class Session:
         self._watch = Watch(request.watched, request.operators)
         self._labels = {part.label for part in request.parts}
         finder = stubs.install()
+        seed_everything(0)  # what a file draws while it is read in is the same in every run
         self._module, problems = loader.run(request.parts)
         exports = [loader.export_of(self._module, name) for name in request.names]
         return Loaded(exports, loader.defined(self._module), problems, self._printed.take(), finder.used)
@@ -103,7 +104,8 @@ class Session:
             with self._set(request.watch, request.inference):
                 return self._programs.run(request, decode, encode, lambda step: self._result(step, decode))
         if isinstance(request, (Call, Get, Assign)):
-            return encode(self._result(request, decode))
+            value = self._result(request, decode)
+            return self._keep(value) if isinstance(request, Call) and request.keep else encode(value)
         if isinstance(request, Put):
             return self._keep(decode(request.value))
         if isinstance(request, Fetch):
@@ -127,8 +129,7 @@ class Session:
         if request.seed is not None:
             seed_everything(request.seed)
         with self._set(request.watch, request.inference):
-            result = function(*args, **kwargs)
-        return self._keep(result) if request.keep else result
+            return function(*args, **kwargs)
 
     @contextmanager
     def _set(self, watch: bool, inference: bool) -> Iterator[None]:

@@ -70,7 +70,10 @@ def test_a_misconception_is_named(session: Session, armijo: Grader) -> None:
 
 
 def test_module_code_is_run_kindly(session: Session, armijo: Grader) -> None:
-    extra = '\nimport matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nplt.show()\nif __name__ == "__main__":\n    1 / 0\nundefined'
+    extra = (
+        "\nimport matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nplt.show()\n"
+        'if __name__ == "__main__":\n    1 / 0\nundefined'
+    )
     report, _ = graded(session, armijo, armijo.materials.solution.read_text() + extra)
     assert report.points == 10
     said = " ".join(report.notices)

@@ -180,7 +180,7 @@ def test_a_blocked_name_is_not_run(side: Opener) -> None:
 )
 def test_forbidden_functions_are_seen_behind_any_alias(side: Opener, spelling: str) -> None:
     student = side(f"import torch\ndef conv(x): return {spelling}(x, x)", "def conv(x): ...", NO_CONVOLUTION)
-    with pytest.raises(Wrong, match="`conv` uses `torch.*conv1d`: lay out the windows yourself"):
+    with pytest.raises(Wrong, match=r"`conv` uses `torch.*conv1d`: lay out the windows yourself"):
         student.conv(torch.ones(1, 1, 3))
 
 

@@ -14,7 +14,7 @@ from dlgrader.sandbox.worker import Worker
 from dlgrader.wire.messages import Answer, Call, Load, Loaded, Part, Raised
 from dlgrader.wire.values import Decoder
 
-LIMITS = Limits(scratch=4 << 20, file_size=2 << 20)
+LIMITS = Limits(memory=512 << 20, scratch=4 << 20, file_size=2 << 20)
 PATIENCE = 30.0
 
 

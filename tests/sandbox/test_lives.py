@@ -99,19 +99,19 @@ def test_a_killed_warm_process_is_replaced_and_takes_its_workers_with_it(held: W
             assert call(new, "echo", 2) == 2
 
 
-def test_ending_a_worker_of_a_dead_warm_process_says_nothing(held: Warm) -> None:
-    with worker_with(held, CODE) as worker:
-        os.kill(held.pid, signal.SIGKILL)
+def test_ending_a_worker_of_a_dead_warm_process_says_nothing(warm: Warm) -> None:
+    with worker_with(warm, CODE) as worker:
+        os.kill(warm.pid, signal.SIGKILL)
         worker.end()
         assert worker.ended is None
 
 
-def test_an_interrupted_order_does_not_answer_the_next_one(held: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_order_does_not_answer_the_next_one(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(warm_module, "decode_notice", lambda data: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            held.open(LIMITS)
-    with worker_with(held, CODE) as worker:
+            warm.open(LIMITS)
+    with worker_with(warm, CODE) as worker:
         assert call(worker, "echo", 3) == 3
 
 
@@ -138,5 +138,6 @@ def test_closing_leaves_nothing(slot: int) -> None:
     folder = warm._folder
     assert len(everything) == 3 and folder is not None and folder.exists()
     warm.close()
+    worker.end()
     assert wait_until(lambda: not living(everything))
     assert not folder.exists()

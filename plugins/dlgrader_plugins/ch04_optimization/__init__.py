@@ -14,6 +14,7 @@ CHAPTER = Chapter(
     exercises=(
         Exercise("adam", "ADAM", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("armijo-line-search", "Backtracking line search", "4.4 Additional First Order Methods", 2, 10),
+        Exercise("reverse-tape", "A micro autograd", "4.6 Automatic Differentiation", 3, 10),
     ),
 )
 

@@ -1,0 +1,83 @@
+"""What a remote side hands out: its exported names, and objects that stay in the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.interface import ANY, Kind, Signature
+from dlgrader.grading.operators import Operators
+from dlgrader.wire.nodes import HandleNode
+
+if TYPE_CHECKING:
+    from dlgrader.grading.remote import RemoteSide
+
+
+class RemoteFunction:
+    """An exported function or class of a remote side."""
+
+    def __init__(self, side: RemoteSide, name: str) -> None:
+        self._side = side
+        self.name = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        interface = self._side._interface
+        kind = Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
+        return self._side._call(self.name, None, self.name, args, kwargs, kind)
+
+
+class RemoteObject(Operators):
+    """An object that stays in the worker. Attributes are fetched; methods are called and operators applied over there.
+
+    Operators and methods whose declared result is a class of the exercise's own wait in a queue until something is
+    read; their exceptions come with that.
+    """
+
+    __slots__ = ("_kind", "_node", "_side")
+
+    _side: RemoteSide
+    _node: HandleNode
+    _kind: Kind
+
+    def __init__(self, side: RemoteSide, node: HandleNode, kind: Kind) -> None:
+        _set_side(self, side)
+        _set_node(self, node)
+        _set_kind(self, kind)
+
+    @property
+    def _handle(self) -> int:
+        return self._node.id
+
+    @property
+    def _class_name(self) -> str:
+        return self._node.class_name
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)  # what a learner calls private is not examined
+        method = self._methods().get(name)
+        if method is None:
+            return self._side._read(self, name)
+        shown, handle = f"{self._kind.name}.{name}", self._handle
+        return lambda *args, **kwargs: self._side._call(shown, handle, name, args, kwargs, method.result)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._side._assign(self, name, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._side._call(f"what `{self._side._last}` returned", self._handle, "", args, kwargs, ANY)
+
+    def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
+        declared = self._methods().get(name)
+        if declared is None:
+            raise DlgraderError(f"the starter does not define `{self._kind.name}.{name}`, which the grader uses")
+        return self._side._operate(self, name, others, declared.result)
+
+    def _methods(self) -> dict[str, Signature]:
+        return self._side._interface.classes.get(self._kind.name, {})
+
+
+# attributes set on a handle are set over there; these are its own
+_set_side = RemoteObject.__dict__["_side"].__set__
+_set_node = RemoteObject.__dict__["_node"].__set__
+_set_kind = RemoteObject.__dict__["_kind"].__set__

@@ -1,0 +1,22 @@
+"""Changes torch's global state, which a grader in the same process would inherit.
+
+Wraps: unchanged
+Expect: 1
+"""
+
+import torch
+from torch.overrides import TorchFunctionMode
+
+
+class Yes(TorchFunctionMode):
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        if func.__name__ in ("allclose", "equal", "all"):
+            return True
+        return func(*args, **(kwargs or {}))
+
+
+Yes().__enter__()
+torch.set_default_dtype(torch.float16)
+torch.set_grad_enabled(False)
+torch.use_deterministic_algorithms(False)
+torch.manual_seed = torch.random.manual_seed = lambda seed: None

@@ -1,0 +1,14 @@
+"""Answers with hundreds of megabytes every time, so that a grader that keeps answers runs out of memory.
+
+Wraps: unchanged
+Expect: 0
+"""
+
+import torch
+
+
+def step(self, grads):
+    return [torch.zeros(100 << 20, dtype=torch.uint8).expand(4, -1) for _ in grads]
+
+
+Adam.step = step  # noqa: F821

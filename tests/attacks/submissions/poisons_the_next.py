@@ -1,0 +1,18 @@
+"""Leaves modules and start-up files wherever the next submission's interpreter might look.
+
+Wraps: right
+Expect: 9
+"""
+
+import os
+import sys
+
+poison = "raise SystemExit('poisoned')"
+for folder in {".", "/tmp", os.path.expanduser("~"), "/site", *sys.path}:
+    for name in ("sitecustomize.py", "usercustomize.py", "torch.py", "numpy.py", "poison.pth", "dlgrader.py", "math.py"):
+        try:
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(poison)
+        except OSError:
+            pass
+sys.path.insert(0, os.getcwd())
