@@ -68,7 +68,7 @@ def main() -> None:
             student = session.side(grader, reference_submission(grader))
             module = load_module(grader.materials.solution, "dlgrader_benchmark")
             bare_student = MatchingSide(module, grader.interface)
-            reference = LocalSide(grader.reference, lambda: student)
+            reference = LocalSide(grader.reference, lambda student=student: student)
             for check in grader.checks:
                 if check.kind == "performance" and name.startswith("ch06"):
                     continue  # a race measures itself, in sandboxes on both sides
