@@ -129,6 +129,10 @@ class LocalObject(Operators):
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(self._target, name, value)
 
+    @property
+    def _class_name(self) -> str:
+        return type(self._target).__name__
+
     def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
         shown = f"{type(self._target).__name__}.{name}"
         return self._side._operated(shown, OPERATORS[name], (self._target, *others))

@@ -45,7 +45,7 @@ class _Reader:
             case ast.Constant(value=bool() | None):
                 raise self._wrong("contains `{text}`", text=node.value)
             case ast.Constant():
-                return Number(number(self._source(node), self._what))
+                return Number(number(self._text[node.col_offset : node.end_col_offset], self._what))
             case ast.Name(id=name):
                 return self._name(name)
             case ast.UnaryOp(op=ast.USub(), operand=inner):

@@ -66,7 +66,7 @@ def number(text: str, what: str) -> Fraction:
     if len(text) > DIGITS:
         raise Wrong("{what} contains a number of {length} digits, at most 60 are read", _facts(what, length=len(text)))
     if not _NUMBER.fullmatch(text):
-        raise Wrong("{what} contains `{text}`, which is not a number here", _facts(what, text=text))
+        raise Wrong("{what} contains `{text}`, which is no number here", _facts(what, text=text))
     return Fraction(text)
 
 

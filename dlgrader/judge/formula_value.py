@@ -10,6 +10,7 @@ from typing import Any
 from dlgrader.judge.formula import Apply, Formula, Name, Number
 
 LARGEST = 45_000.0  # |log| of the largest number: sizes up to e^45000 cost no more than others
+WHOLE = 1e15  # beyond, it may depend on the digits whether an exponent is even
 ANGLE = 1e15  # beyond, sine and cosine need as many more digits as the angle has
 
 
@@ -80,6 +81,8 @@ class _Evaluation:
             return self._ctx.mpf(0 if b else 1)
         if a < 0 and not whole:
             raise Undefined("not real (a fractional power of a negative number)")
+        if a < 0 and abs(b) > WHOLE:
+            raise Undefined("too large a power of a negative number to be compared")
         if whole and abs(b) < 1000:
             return a ** int(b)
         size = self._exp(b * self._ctx.ln(abs(a)))

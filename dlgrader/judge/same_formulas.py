@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from dlgrader.judge.formula import Formula
 from dlgrader.judge.formula_value import Undefined
-from dlgrader.judge.symbols import DIGITS, Formulas, Symbols, placed, points, values
+from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at
 from dlgrader.judge.wrong import Wrong
 
 # Right forms of the exercises agree to 44 of 50 digits at least; math.e for e to 15, rounded decimals to fewer.
@@ -62,22 +62,17 @@ class Difference:
 
 def differs(got: Formula, want: Formula, symbols: Symbols) -> Difference | None:
     """Where `got` is not `want`; None if it is. Raises ValueError where `want` is undefined at most points."""
-    rights = values(want, symbols, DIGITS)
-    domain = [i for i, right in enumerate(rights) if not isinstance(right, Undefined)]
-    if 2 * len(domain) < len(rights):
+    rights = {i: value_at(i, want, symbols) for i in range(POINTS)}
+    domain = [i for i, right in rights.items() if not isinstance(right, Undefined)]
+    if 2 * len(domain) < POINTS:
         raise ValueError("the wanted formula is undefined at most points")
-    apart = [i for i in domain if not _agree(values(got, symbols, DIGITS)[i], rights[i])]
-    for digits in FURTHER:
-        if not apart or isinstance(values(got, symbols, DIGITS)[apart[0]], Undefined):
-            break
-        mine, right = values(got, symbols, digits), values(want, symbols, digits)
-        apart = [i for i in apart if not _agree(mine[i], right[i])]
-    if not apart:
-        return None
-    mine = values(got, symbols, DIGITS)
-    there = mine[apart[0]]
-    shown = str(there) if isinstance(there, Undefined) else there.context.nstr(there, 6)
-    return Difference(points(symbols)[apart[0]], shown, _digits([(mine[i], rights[i]) for i in domain]))
+    for i in domain:
+        if not any(_agree(value_at(i, got, symbols, d), value_at(i, want, symbols, d)) for d in (DIGITS, *FURTHER)):
+            there = value_at(i, got, symbols)
+            shown = str(there) if isinstance(there, Undefined) else there.context.nstr(there, 6)
+            pairs = ((value_at(k, got, symbols), rights[k]) for k in (i, *domain))
+            return Difference(points(symbols)[i], shown, _digits(pairs))
+    return None
 
 
 def _agree(a: Any, b: Any) -> bool:
@@ -87,7 +82,7 @@ def _agree(a: Any, b: Any) -> bool:
     return bool(abs(a - b) <= bound)
 
 
-def _digits(pairs: list[tuple[Any, Any]]) -> int:
+def _digits(pairs: Iterable[tuple[Any, Any]]) -> int:
     """To how many digits all pairs agree, if to about three at least; else 0."""
     worst = 0.0
     for a, b in pairs:

@@ -19,6 +19,7 @@ from dlgrader.judge.formula_value import Undefined, value
 from dlgrader.judge.wrong import Wrong
 
 POINTS = 24
+COMPARED = 8  # of them are enough to tell one wrong formula from another
 DIGITS = 50
 
 
@@ -46,7 +47,8 @@ class Formulas:
 
     def numbers(self) -> torch.Tensor:
         """Float64 values (entries, points), NaN where one is undefined: what diagnosis compares."""
-        return torch.tensor([[_float(v) for v in values(e, self.symbols, DIGITS)] for e in self.entries])
+        values = [[_float(value_at(i, entry, self.symbols)) for i in range(COMPARED)] for entry in self.entries]
+        return torch.tensor(values, dtype=torch.float64)
 
 
 def formulas(answer: Any, name: str, symbols: Symbols, shape: tuple[int, ...]) -> Formulas:
@@ -68,12 +70,12 @@ def placed(number: int, name: str, shape: tuple[int, ...]) -> str:
 def _strings(answer: Any, what: str, shape: tuple[int, ...]) -> Iterator[str]:
     if not shape:
         if not isinstance(answer, str):
-            raise Wrong("{what} is {kind}, expected a string", {"what": what, "kind": _kind(answer)})
+            raise Wrong("{what} should be a string, it is {kind}", {"what": what, "kind": _kind(answer)})
         yield answer
         return
     inner = "strings" if len(shape) == 1 else f"rows of {shape[1]} strings"
     if not isinstance(answer, (list, tuple)) or len(answer) != shape[0]:
-        says = "{what} is {kind}, expected a list of {count} {inner}"
+        says = "{what} should be a list of {count} {inner}, it is {kind}"
         raise Wrong(says, {"what": what, "kind": _kind(answer), "count": shape[0], "inner": inner})
     for i, entry in enumerate(answer, 1):
         yield from _strings(entry, f"{'row' if len(shape) == 2 else 'entry'} {i} of {what}", shape[1:])
@@ -82,9 +84,12 @@ def _strings(answer: Any, what: str, shape: tuple[int, ...]) -> Iterator[str]:
 def _kind(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
-    name = getattr(value, "_class_name", type(value).__name__)
-    of_sympy = "" if isinstance(value, (str, int, float, dict, torch.Tensor)) or value is None else " (str() of it?)"
-    return f"a {name}{of_sympy}".replace("a NoneType", "None").replace("a str", "a string")
+    if value is None:
+        return "None"
+    plain = {"str": "string", "Answers": "dict"}
+    name = getattr(value, "_class_name", plain.get(type(value).__name__, type(value).__name__))
+    article = "an" if name[:1].lower() in "aeiou" else "a"
+    return f"{article} {name}" + (": is str() of it meant?" if hasattr(value, "_class_name") else "")
 
 
 @functools.lru_cache(maxsize=256)
@@ -106,16 +111,13 @@ def points(symbols: Symbols) -> tuple[dict[str, Fraction], ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=4096)
-def values(formula: Formula, symbols: Symbols, digits: int) -> tuple[Any, ...]:
-    """An mpf or an Undefined for each point."""
-    found = []
-    for point in points(symbols):
-        try:
-            found.append(value(formula, point, digits))
-        except Undefined as why:
-            found.append(why)
-    return tuple(found)
+@functools.lru_cache(maxsize=8192)
+def value_at(number: int, formula: Formula, symbols: Symbols, digits: int = DIGITS) -> Any:
+    """The mpf at that point, or the Undefined that is there instead."""
+    try:
+        return value(formula, points(symbols)[number], digits)
+    except Undefined as why:
+        return why
 
 
 def _float(x: Any) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from dlgrader.wire.errors import WireError
@@ -13,7 +14,7 @@ class Objects:
 
     def __init__(self) -> None:
         self._kept: dict[int, Any] = {}
-        self._next = 1
+        self._next = 1 + secrets.randbits(48)  # a handle of another process's is no handle of this one
 
     def keep(self, value: Any) -> HandleNode:
         number, self._next = self._next, self._next + 1

