@@ -13,10 +13,10 @@ from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
-
 # an example may take long on a loaded machine; a hang is what pytest's own time limit is for
 settings.register_profile("dlgrader", deadline=None)
 settings.load_profile("dlgrader")
+
 
 @pytest.fixture(scope="session")
 def slot() -> int:

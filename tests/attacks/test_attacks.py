@@ -1,7 +1,8 @@
 """Submissions that cheat, break out or break things: each is worth what the code in it is worth, and harms nobody.
 
 A file of `submissions/` says in its header which code of `wrapped/` it goes with and what the two are worth, out of
-the 9 points of ch04/adam without its last check. After each, the same warm process grades a right solution.
+the 9 points of ch04/adam without its last check, and whether only the full tier holds it. After each, the same warm
+process grades a right solution. DLGRADER_ATTACKED=middle attacks the middle tier instead of the full one.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from dlgrader.judge.check import Check
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Part, Submission
+from dlgrader.sandbox.errors import SandboxFault
+from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.outside import descendants
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
@@ -70,11 +73,16 @@ def adam() -> Grader:
 
 @pytest.fixture(scope="module")
 def held(slot: int) -> Iterator[Warm]:
-    """The full tier, or the tier that `DLGRADER_ATTACKED` names."""
+    """Never the tier that holds nothing: these files would do what they say."""
     tier = Tier(os.environ.get("DLGRADER_ATTACKED", "full"))
+    assert tier is not Tier.NONE
     os.environ["DLGRADER_SECRET"] = SECRET
-    with Warm(tier, slot + 400) as warm:
+    with Warm(tier, slot + 450) as warm:
         del os.environ["DLGRADER_SECRET"]
+        try:
+            warm.open(Limits()).end()
+        except SandboxFault as fault:
+            pytest.skip(f"the {tier} tier does not stand here: {fault}")
         yield warm
 
 
@@ -92,7 +100,7 @@ def wrapped(name: str) -> Part:
 
 
 def header(source: str, name: str) -> str:
-    found = re.search(rf"^{name}: (\w+)$", source, re.MULTILINE)
+    found = re.search(rf"^{name}: (?:at most )?(\w+)$", source, re.MULTILINE)
     assert found, f"the header says no {name}"
     return found[1]
 
@@ -106,6 +114,8 @@ def test_what_the_wrapped_code_is_worth(name: str, points: float, held: Warm, ad
 def test_an_attack_gains_nothing_and_harms_nobody(path: Path, held: Warm, adam: Grader, listeners: Listeners) -> None:
     source = path.read_text()
     wraps = header(source, "Wraps")
+    if "\nNeeds: full\n" in source and held.tier is not Tier.FULL:
+        pytest.skip("only the full tier holds this")
     for mark, value in {
         "__ROOT__": str(HERE.parents[1]),
         "__PORT__": str(listeners.tcp.getsockname()[1]),
@@ -120,7 +130,8 @@ def test_an_attack_gains_nothing_and_harms_nobody(path: Path, held: Warm, adam: 
     report = graded(held, adam, wrapped(wraps), Part("attack.py", source))
 
     told = [(check.name, check.outcome.value, check.points, check.message) for check in report.checks]
-    assert report.points == float(header(path.read_text(), "Expect")), (report.notices, told)
+    worth = float(header(source, "Expect"))
+    assert report.points <= worth if "\nExpect: at most" in source else report.points == worth, (report.notices, told)
     assert not report.faults and report.outcome is not Outcome.FAULT, report.faults
     assert not any("SystemExit" in notice for notice in report.notices), report.notices
     assert (held.pid, descendants(held.pid)) == before, "a process is left, or the warm process was replaced"
@@ -134,4 +145,4 @@ def test_each_attack_says_what_it_tries() -> None:
     assert len(ATTACKS) >= 15
     for path in ATTACKS:
         source = path.read_text()
-        assert re.match(r'"""\S[^\n]+\.\n\nWraps: \w+\nExpect: \d\n"""', source), path.name
+        assert re.match(r'"""\S[^\n]+\.\n\n(Needs: full\n)?Wraps: \w+\nExpect: (at most )?\d\n"""', source), path.name

@@ -50,6 +50,7 @@ class Server:
         self._control = control
         self._own_pids = -1
         self._workers: dict[int, str] = {}  # process -> its scratch folder
+        self._cleaners: set[int] = set()
         self._forks = 0
 
     def run(self) -> None:
@@ -137,10 +138,22 @@ class Server:
         cpu = usage.ru_utime + usage.ru_stime
         folder = self._workers.pop(order.worker)
         if not self._plan.namespaces:
-            children.sweep(self._workers)
+            children.sweep(self._workers.keys() | self._cleaners)
+            self._clean(folder)
         self._send(Ended(code, ended, killed, cpu, usage.ru_maxrss * 1024))
-        if not self._plan.namespaces:
+
+    def _clean(self, folder: str) -> None:
+        """Removes a scratch folder; in a process of its own where something is in it, which may take long."""
+        self._cleaners = {pid for pid in self._cleaners if os.waitpid(pid, os.WNOHANG)[0] == 0}
+        with contextlib.suppress(OSError):
+            os.rmdir(folder)
+            return
+        pid = os.fork()
+        if pid == 0:
+            self._control.close()
             scratch.remove(folder)
+            os._exit(0)
+        self._cleaners.add(pid)
 
     def _leave_nothing(self) -> None:
         for worker in self._workers:

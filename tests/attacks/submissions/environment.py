@@ -1,5 +1,6 @@
 """Looks for secrets in the environment, in the arguments and in the names of its machine and user.
 
+Needs: full
 Wraps: right
 Expect: 9
 """

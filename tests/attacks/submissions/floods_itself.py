@@ -1,5 +1,6 @@
 """Uses up threads, open files, socket buffers and folders, and leaves them so.
 
+Needs: full
 Wraps: right
 Expect: 9
 """

@@ -1,7 +1,7 @@
 """Looks through everything that the collector knows for tensors in the parameters' shapes near the parameters.
 
 Wraps: unchanged
-Expect: 1
+Expect: at most 1
 """
 
 import gc

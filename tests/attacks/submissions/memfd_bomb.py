@@ -1,5 +1,6 @@
 """Hides memory in files without a name, in shared memory, in pipes and in its folder.
 
+Needs: full
 Wraps: right
 Expect: 9
 """

@@ -1,4 +1,4 @@
-"""gan_step by backpropagation written out, training on raw data with a short-sighted critic and simple loops."""
+"""gan_step by backpropagation written out, training on raw data with the last iterates averaged."""
 
 import torch
 from torch import Tensor
@@ -13,7 +13,7 @@ def passes(net: Layers, x: Tensor) -> tuple[list[Tensor], Tensor]:
         inputs.append(x)
         x = x @ W.T + b
         if k + 1 < len(net):
-            x = torch.maximum(x, 0.2 * x)
+            x = torch.where(x > 0, x, 0.2 * x)
     return inputs, x
 
 
@@ -59,13 +59,13 @@ def train_gan(x: Tensor, seed: int) -> dict:
         return W.requires_grad_(), b.requires_grad_()
 
     G = [layer(4, 32), layer(32, 32), layer(32, 1)]
-    D = [layer(1, 48), layer(48, 48), layer(48, 1)]
+    D = [layer(1, 32), layer(32, 32), layer(32, 1)]
     g_params, d_params = sum(map(list, G), []), sum(map(list, D), [])
-    g_adam = torch.optim.Adam(g_params, lr=1e-3, betas=(0.5, 0.999), fused=True)
-    d_adam = torch.optim.Adam(d_params, lr=1e-3, betas=(0.5, 0.999), fused=True)
+    g_adam = torch.optim.Adam(g_params, lr=2e-3, betas=(0.5, 0.99), fused=True)
+    d_adam = torch.optim.Adam(d_params, lr=2e-3, betas=(0.5, 0.99), fused=True)
     totals, counted = [torch.zeros_like(p) for p in g_params], 0
-    for step in range(3000):
-        real = x[torch.randperm(len(x), generator=rng)[:128].to(x.device)]
+    for step in range(1800):
+        real = x[torch.randint(len(x), (128,), generator=rng).to(x.device)]
         z = torch.randn(128, 4, generator=rng).to(x)
         fake = passes(G, z)[1]
         d_loss = -torch.nn.functional.logsigmoid(passes(D, real)[1]).mean()
@@ -76,7 +76,7 @@ def train_gan(x: Tensor, seed: int) -> dict:
         g_adam.zero_grad()
         torch.nn.functional.softplus(-passes(D, fake)[1]).mean().backward()
         g_adam.step()
-        if step >= 2000:
+        if step >= 1100:
             counted += 1
             for total, p in zip(totals, g_params):
                 total += p.detach()

@@ -56,7 +56,7 @@ def train_gan(x: Tensor, seed: int) -> dict:
     smooth = copy.deepcopy(g)
     opt_g = torch.optim.Adam(g.parameters(), lr=1e-3, betas=(0.5, 0.9))
     opt_d = torch.optim.Adam(d.parameters(), lr=2e-3, betas=(0.5, 0.9))
-    for t in range(2000):
+    for t in range(1500):
         batch = data[torch.randint(len(x), (256,), generator=rng)]
         fake = g(torch.randn(256, 2, generator=rng).to(x.device))
         opt_d.zero_grad()
@@ -67,7 +67,7 @@ def train_gan(x: Tensor, seed: int) -> dict:
         opt_g.step()
         with torch.no_grad():
             for p, q in zip(smooth.parameters(), g.parameters()):
-                p.lerp_(q, 0.01 if t > 500 else 1.0)
+                p.lerp_(q, 0.01 if t > 400 else 1.0)
     layers = smooth.layers()
     W, b = layers[-1]
     layers[-1] = (W * std, b * std + mean)

@@ -80,13 +80,13 @@ def train_gan(x: Tensor, seed: int) -> dict:
         return -net(d, net(g, z, torch.tanh)).mean()
 
     mean = dict(g)
-    steps = 2000
+    steps = 1500
     for t in range(steps):
         lr = 2e-3 * (1 - t / steps)
         real = data[torch.randint(len(x), (128,), generator=rng).to(x.device)]
         z = torch.randn(128, 3, generator=rng).to(x.device)
         d = adam_d(d, grad(hinge)(d, real, net(g, z, torch.tanh)), 2 * lr)
         g = adam_g(g, grad(fool)(g, d, z), lr)
-        mean = {k: p + 0.995 * (mean[k] - p) for k, p in g.items()} if t > 400 else g
+        mean = {k: p + 0.995 * (mean[k] - p) for k, p in g.items()} if t > 300 else g
     mean["W2"], mean["b2"] = sd * mean["W2"], sd * mean["b2"] + mu
     return {"layers": unpack(mean), "activation": "tanh"}

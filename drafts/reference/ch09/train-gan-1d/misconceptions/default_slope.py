@@ -1,6 +1,6 @@
 """networks whose LeakyReLU has the slope 0.01 that torch takes by default
 
-Fails: one_step
+Fails: one_step, density
 Next: evaluate your activation at -1
 """
 
