@@ -73,6 +73,7 @@ class Server:
             data, descriptors, _, _ = socket.recv_fds(self._control, MAX_PACKET, 1)
             if not data:
                 return
+            self._cleaners = {pid for pid in self._cleaners if os.waitpid(pid, os.WNOHANG)[0] == 0}
             order = decode_order(data)
             try:
                 if isinstance(order, Fork):
@@ -144,7 +145,6 @@ class Server:
 
     def _clean(self, folder: str) -> None:
         """Removes a scratch folder; in a process of its own where something is in it, which may take long."""
-        self._cleaners = {pid for pid in self._cleaners if os.waitpid(pid, os.WNOHANG)[0] == 0}
         with contextlib.suppress(OSError):
             os.rmdir(folder)
             return
