@@ -9,6 +9,7 @@ from typing import Any
 
 from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.outside import descendants, status
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 from dlgrader.sandbox.worker import Worker
 from dlgrader.wire.messages import Answer, Call, Load, Loaded, Part, Raised
@@ -61,5 +62,4 @@ def living(processes: list[int]) -> list[int]:
 
 def server_of(warm: Warm) -> int:
     """The process that forks the workers, while there are none."""
-    below = descendants(warm.pid)
-    return below[-1] if below else warm.pid
+    return descendants(warm.pid)[-1] if warm.tier is Tier.FULL else warm.pid
