@@ -43,6 +43,9 @@ class LocalSide:
     def _last_function(self) -> str:
         return self._last
 
+    def _strayed_to(self) -> set[str]:
+        return set()
+
     def _in_sandbox(self) -> Side:
         return self._sandboxed()
 

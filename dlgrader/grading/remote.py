@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import torch
@@ -14,22 +13,22 @@ from dlgrader.errors import DlgraderError
 from dlgrader.grading.conform import conform, own
 from dlgrader.grading.handles import RemoteFunction, RemoteObject
 from dlgrader.grading.interface import ANY, Interface, Kind
+from dlgrader.grading.lent import Lent
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.problems import from_ended, from_raised
 from dlgrader.grading.queue import LONGEST, Queue
 from dlgrader.grading.rules import Rules
+from dlgrader.grading.setting import Setting
 from dlgrader.grading.transcript import Called
-from dlgrader.judge.callbacks import host
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.problems import Missing, StudentProblem, Unreadable
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
 from dlgrader.sandbox.worker import Buffers, Worker
-from dlgrader.wire.errors import NotEncodable, WireError
+from dlgrader.wire.errors import WireError
 from dlgrader.wire.messages import (
     Answer,
-    Ask,
     Assign,
     Call,
     Fetch,
@@ -42,26 +41,13 @@ from dlgrader.wire.messages import (
     Put,
     Request,
     Step,
-    Tell,
-    TellError,
 )
-from dlgrader.wire.nodes import CallbackNode, HandleNode, ListNode, Node, TensorNode
+from dlgrader.wire.nodes import HandleNode, ListNode, Node, TensorNode
 from dlgrader.wire.values import Decoder, Encoder
 
 LOAD_SECONDS = 20.0
 PLAIN = frozenset({int, float, bool, str, type(None), RemoteObject})  # a queued step may take these
 PRINTS = 100  # calls of one case whose output is kept
-
-
-@dataclass
-class Setting:
-    """What a remote side is told for the case at hand."""
-
-    seed: int = 0
-    deadline: float = field(default_factory=lambda: time.monotonic() + 10.0)
-    seconds: float = 10.0
-    inference: bool = False
-    call: int = 0
 
 
 class RemoteSide:
@@ -84,7 +70,7 @@ class RemoteSide:
         self._memory: dict[Any, Any] = {}
         self._setting = Setting()
         self._blocked: dict[str, str] = {}
-        self._hosts: dict[int, host] = {}
+        self._lent = Lent()
         self._queue = Queue()
         self._transcript: list[Called] = []
         self._printed: list[str] = []
@@ -148,8 +134,8 @@ class RemoteSide:
     def _last_function(self) -> str:
         return self._last
 
-    def _answered_on(self) -> set[str]:
-        return self._devices
+    def _strayed_to(self) -> set[str]:
+        return self._devices - {self._device or "cpu"}
 
     def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
         before = len(self._transcript)
@@ -218,7 +204,7 @@ class RemoteSide:
         shown = f"{target._kind.name}.{name}"
 
         def send() -> Any:
-            encode = Encoder(self._reference)
+            encode = Encoder(self._lent.node)
             operands = [v._node if type(v) is RemoteObject else encode(v) for v in (target, *others)]
             return self._perform(Operate(name, operands), encode.buffers, others, kind, shown)
 
@@ -231,7 +217,7 @@ class RemoteSide:
         return self._told(shown, (), {}, send, read=True)
 
     def _assign(self, target: RemoteObject, name: str, value: Any) -> None:
-        encode = Encoder(self._reference)
+        encode = Encoder(self._lent.node)
         message = Assign(target._handle, name, encode(value))
         self._request(message, encode.buffers, ANY, f"{self._owner(target)}.{name}")
 
@@ -254,19 +240,18 @@ class RemoteSide:
     def _send_call(
         self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
     ) -> Any:
-        encode = Encoder(self._reference)
+        encode = Encoder(self._lent.node)
         if self._changed is None:
             nodes = [encode(a) for a in args]
         else:
             nodes = [self._stage(shown, i, a, encode) for i, a in enumerate(args)]
-        self._setting.call += 1
         message = Call(
             name,
             nodes,
             {k: encode(v) for k, v in kwargs.items()},
             handle=handle,
             keep=kind.name in self._interface.classes,
-            seed=(self._setting.seed + 7919 * self._setting.call) % (1 << 31),
+            seed=self._setting.next_seed(),
             watch=self._rules.watches(),
             inference=self._setting.inference,
         )
@@ -293,7 +278,7 @@ class RemoteSide:
         return handle
 
     def _put(self, value: Any) -> HandleNode:
-        encode = Encoder(self._reference)
+        encode = Encoder(self._lent.node)
         node = self._raw(Put(encode(value)), encode.buffers, "")[0]
         if not isinstance(node, HandleNode):
             raise Unreadable(self._last, "no handle came back")
@@ -334,7 +319,7 @@ class RemoteSide:
         assert self._worker is not None
         shown = names[-1]
         try:
-            reply, answer = self._worker.request(message, buffers, self._setting.deadline, self._on_ask)
+            reply, answer = self._worker.request(message, buffers, self._setting.deadline, self._lent.answer)
         except (TimeLimit, WorkerEnded, BadReply) as error:
             raise from_ended(error, shown, f"in `{shown}`", self._setting.seconds) from None
         if isinstance(reply, Loaded):
@@ -346,28 +331,6 @@ class RemoteSide:
             return reply.value, answer
         at = reply.step if 0 <= reply.step < len(names) else -1
         raise from_raised(reply.problem, names[at], self._submission)
-
-    def _on_ask(self, ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
-        function = self._hosts.get(ask.callback)
-        if function is None:
-            raise Wrong("a function was called that nobody handed out")
-        decode = Decoder(buffers, lambda node: node)
-        args = [decode(a) for a in ask.args]
-        encode = Encoder(self._reference)
-        try:
-            value = encode(function(*args, **{k: decode(v) for k, v in ask.kwargs.items()}))
-        except (ArithmeticError, ValueError, TypeError, IndexError) as error:
-            return TellError(type(error).__name__, str(error)), []
-        return Tell(value), encode.buffers
-
-    def _reference(self, value: Any) -> Node:
-        """The node of a value that is not plain data: a function of ours, or an object that lives over there."""
-        if isinstance(value, RemoteObject):
-            return value._node
-        if isinstance(value, host):
-            self._hosts[id(value)] = value
-            return CallbackNode(id(value), value.name)
-        raise NotEncodable(f"a {type(value).__name__}")
 
     def _object(self, node: Node, kind: Kind) -> Any:
         if isinstance(node, HandleNode):

@@ -25,6 +25,8 @@ def in_kind(student: Any, reference: Any, call: Callable[[Any], Any], shape: str
     with student._changed_arguments() as changed:
         got = call(student)
     name = student._last_function()
+    if strayed := student._strayed_to():
+        raise Wrong(f"`{name}` returned a tensor on the {min(strayed)}; results belong on the device of the arguments")
     _same_kind(got, call(reference), name, shape)
     if changed:
         raise Wrong(f"`{name}` changed its argument `{changed[0]}`; work on a copy")

@@ -29,6 +29,10 @@ class Side(Protocol):
         """The value of `call()`, recorded as `name`, with `seen(value)` for its answer, instead of the calls in it."""
         ...
 
+    def _strayed_to(self) -> set[str]:
+        """Devices of tensors in the last answer that are not where the arguments were."""
+        ...
+
     def _in_sandbox(self) -> Side:
         """This side in a sandbox equal to the student's, for fair timing."""
         ...
