@@ -12,6 +12,7 @@ from typing import Any
 import torch
 
 from dlgrader.grading.operators import Operators
+from dlgrader.grading.setting import Setting
 from dlgrader.grading.transcript import Called
 from dlgrader.judge import running
 from dlgrader.judge.callbacks import host
@@ -31,14 +32,13 @@ class LocalSide:
         self._module = module
         self._sandboxed = sandboxed
         self._memory: dict[Any, Any] = {}
-        self._seed = 0
-        self._call_number = 0
+        self._setting = Setting()
         self._last = ""
         self._transcript: list[Called] = []
 
     def _begin(self, seed: int, seconds: float = 0.0, inference: bool = False) -> None:
         """A new case: the same seeds as the other side gets. Our own code has no time limit and no inference mode."""
-        self._seed, self._call_number, self._transcript = seed, 0, []
+        self._setting, self._transcript = Setting(seed), []
 
     def _last_function(self) -> str:
         return self._last
@@ -79,8 +79,7 @@ class LocalSide:
             if not running.recorded():
                 return target(*args, **kwargs)
             self._last = shown
-            self._call_number += 1
-            seed_everything((self._seed + 7919 * self._call_number) % (1 << 31))
+            seed_everything(self._setting.next_seed())
             return self._told(shown, target, args, kwargs)
 
         return call

@@ -1,4 +1,4 @@
-"""What a remote side is told for the case at hand."""
+"""What a side is told for the case at hand: both sides draw the same seeds from it."""
 
 from __future__ import annotations
 
