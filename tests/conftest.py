@@ -18,6 +18,10 @@ settings.register_profile("dlgrader", deadline=None)
 settings.load_profile("dlgrader")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="Write tests/exercises/golden anew; then read it.")
+
+
 @pytest.fixture(scope="session")
 def slot() -> int:
     """A slot of the sandbox that no other process of this test run uses."""

@@ -43,5 +43,5 @@ def test_its_misconception_is_explained(environment: dict[str, str]) -> None:
     run = dlgrader(environment, "check", str(path), "--exercise", "stats/median")
     assert run.returncode == 1
     said = " ".join(run.stdout.split())
-    assert "the median is wrong for an even number; all cases without it are right" in said
+    assert "the median is wrong for an even number; all other cases are right" in said
     assert "your answers are those of a median that takes the lower of the two middle values" in said

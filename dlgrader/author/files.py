@@ -8,11 +8,13 @@ from pathlib import Path
 from dlgrader.author.findings import Finding
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.misconception import read_misconception
+from dlgrader.hooks.content import module_files
 from dlgrader.hooks.materials import Materials
 from dlgrader.model.exercise import Entry
 
 ALTERNATIVES = 2
 MISCONCEPTIONS = 1
+UNWRITTEN = "FILL IN"  # what `author new` leaves to be written
 MUST_CONTAIN = {"statement.md": "## Example", "starter.py": "", "hints.md": ""}
 
 
@@ -32,7 +34,21 @@ def file_findings(entry: Entry) -> list[Finding]:
             read_misconception(path)
         except DlgraderError as error:
             found.append(Finding(f"misconceptions/{path.name}", "a docstring with Fails: and Next:", str(error)))
-    return found
+    return found + list(_unwritten(entry, materials))
+
+
+def _unwritten(entry: Entry, materials: Materials) -> Iterator[Finding]:
+    """Places where what a template left open is still open."""
+    folders = {path.parent for path in (*materials.alternatives, *materials.misconceptions)}
+    written = [
+        p for folder in (materials.folder, materials.answers, *sorted(folders)) for p in sorted(folder.iterdir())
+    ]
+    for path in (*module_files(entry.grader_module)[:1], *written):
+        if path.is_file() and path.suffix in (".py", ".md"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            for number, line in enumerate(lines, 1):
+                if UNWRITTEN in line:
+                    yield Finding(path.name, "everything filled in", f"`{UNWRITTEN}` in line {number}")
 
 
 def _learners_files(entry: Entry, materials: Materials) -> Iterator[Finding]:

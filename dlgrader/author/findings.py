@@ -50,6 +50,7 @@ class Verified(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     tried: tuple[Tried, ...] = ()
     margins: tuple[Margin, ...] = ()
+    warnings: tuple[str, ...] = ()  # what should be looked at, and is no failure
 
 
 class Step(Struct, frozen=True):

@@ -6,7 +6,8 @@ import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dlgrader.author.depth import Depth, cheap
+from dlgrader.author.calibration.proven import proven
+from dlgrader.author.depth import Depth, cheap, long
 from dlgrader.author.junk.source import junk_source
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.misconception import Misconception
@@ -38,10 +39,16 @@ def trials_of(grader: Grader, misconceptions: Sequence[Misconception], depth: De
     everything = frozenset(check.name for check in grader.checks)
     often = frozenset(check.name for check in grader.checks if cheap(check))
     once = everything if depth.thorough else often
+    known = frozenset() if depth.thorough else proven(grader)
     return [
         Trial(Role.STARTER, "starter.py", grader.materials.starter, "", everything),
         *_right(grader, depth, everything, often),
-        *(trial for m in misconceptions for trial in _wrong(m, grader, depth, everything, often)),
+        *(
+            trial
+            for m in misconceptions
+            if m.path not in known
+            for trial in _wrong(m, grader, depth, everything, often)
+        ),
         *(Trial(Role.JUNK, f"junk {kind}", junk_source(grader.interface, kind), "", once) for kind in depth.junk),
     ]
 
@@ -59,10 +66,11 @@ def _wrong(
     misconception: Misconception, grader: Grader, depth: Depth, everything: frozenset[str], often: frozenset[str]
 ) -> Iterator[Trial]:
     fails = everything.intersection(misconception.fails)
-    contracts = {check.name for check in grader.checks if check.kind == "contract"}
+    contracts = {check.name for check in grader.checks if check.kind == "contract" and cheap(check)}
+    minutes = {check.name for check in grader.checks if long(check)}
     for variant in depth.wrong:
         allowed = everything if variant == depth.wrong[0] else often
-        checks = allowed if depth.thorough else (fails & often or fails) | contracts
+        checks = allowed - (minutes - fails) if depth.thorough else (fails & often or fails) | contracts
         if fails & checks:
             name = f"misconceptions/{misconception.path.name}"
             yield Trial(Role.WRONG, name, misconception.path.read_text("utf-8"), variant, checks, fails & checks)

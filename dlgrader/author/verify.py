@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 
 from dlgrader.author.brief import brief
+from dlgrader.author.calibration.record import standing
 from dlgrader.author.depth import FULL, Depth
 from dlgrader.author.files import file_findings
 from dlgrader.author.findings import Finding, Tried, Verified
@@ -71,6 +72,7 @@ def verify(
         findings=tuple(findings),
         tried=tuple(tried),
         margins=watch.found() if watch else (),
+        warnings=tuple(filter(None, [standing(grader)])),
     )
 
 

@@ -36,10 +36,17 @@ class View:
         text = f"{verified.exercise}  {', '.join(counts)}" if verified.checks else f"{verified.exercise}  not graded"
         self._headline(text, not verified.findings, f"{verified.seconds:.1f} s")
         self._findings(verified.findings)
+        for warning in verified.warnings:
+            self._page.put(warning, indent=4, style="yellow")
         if self._details and verified.tried:
             self._console.print(_tried(verified.tried, self._page.encoding))
         if verified.margins:
             self._console.print(_margins(verified.margins, self._page.encoding))
+
+    def line(self, text: str, findings: Sequence[Finding]) -> None:
+        """The line of one exercise in another command, and its findings."""
+        self._headline(text, not findings)
+        self._findings(findings)
 
     def tables(self, findings: Sequence[Finding]) -> None:
         """Folders that no table names; nothing when there are none."""

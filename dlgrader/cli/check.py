@@ -8,12 +8,15 @@ from dlgrader.cli import context as options
 
 
 @click.command("check", epilog="Example: dlgrader check adam.py")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--exercise", metavar="ID", help="The exercise, where neither header line nor name of the file says it.")
 @click.option("--check", "only", metavar="NAME", help="Run one check only.")
 @click.option("--json", "as_json", is_flag=True, help="Print dlgrader.report/1; a list where several files are given.")
 @click.option("--sandbox", type=click.Choice(["full", "middle", "none"]), help="How the code is held.")
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True, help="Where it runs.")
+@click.option("--replay", metavar="RECORD", help="Grade the submission of a report once more and compare.")
+@click.option("--key-file", type=click.Path(dir_okay=False), help="The course key of that report.")
+@click.option("--pictures", metavar="FOLDER", help="Draw what your code does there, as PNG files.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -23,22 +26,41 @@ def command(
     as_json: bool,
     sandbox: str | None,
     device: str,
+    replay: str | None,
+    key_file: str | None,
+    pictures: str | None,
 ) -> None:
     """Check your solutions and see what is wrong.
 
     FILE is a .py or .ipynb file; its first line says which exercise it solves, as in the starter. What your code
     prints is shown with the public example.
 
+    With --replay the report, of --json or `grade`, names submission, exercise and draws; FILE is needed only where the
+    submission lies elsewhere now. Another submission, exercise or dlgrader is refused; checks of speed are left out.
+    Exits with 0 for the same verdict and with 1 for another.
+
     Exits with 0 when everything passed, 1 when something failed, 2 for a wrong command, 3 when a file cannot be read
     as code, 4 when the failure is ours; of several files, with the worst of 4, 3 and 1.
     """
+    if replay is not None:
+        from dlgrader.cli.check_replay import replay as replayed
+        from dlgrader.cli.course_key import read_key
+
+        key = read_key(key_file) if key_file else b""
+        context.exit(replayed(replay, files, options.registry(context), sandbox, key))
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...': name a .py or .ipynb file")
+    if key_file:
+        raise click.UsageError("--key-file goes with --replay; `dlgrader grade` takes a course key")
     from dlgrader.cli.check_files import read_all
 
     tasks, code = read_all(files, options.registry(context), exercise)
     if any(task.problem is None for task in tasks):
         from dlgrader.cli.check_run import grade
 
-        reports, worst = grade(tasks, only, sandbox, device, show=not as_json, debug=options.debug(context))
+        reports, worst = grade(
+            tasks, only, sandbox, device, show=not as_json, debug=options.debug(context), pictures=pictures
+        )
         code = max(code, worst)
     else:
         reports = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrader.cli.check_files import Task
+from dlgrader.cli.check_pictures import draw
 from dlgrader.cli.guard import FAULT, say
 from dlgrader.errors import DlgraderError
 from dlgrader.model.outcome import Outcome
@@ -25,9 +26,17 @@ FAILED = 1
 
 
 def grade(
-    tasks: Sequence[Task], only: str | None, sandbox: str | None, device: str, show: bool, debug: bool
+    tasks: Sequence[Task],
+    only: str | None,
+    sandbox: str | None,
+    device: str,
+    show: bool,
+    debug: bool,
+    pictures: str | None = None,
 ) -> tuple[list[Report], int]:
-    """(reports of the tasks that could be run, exit code). `show` prints each in the terminal."""
+    """(reports of the tasks that could be run, exit code). `show` prints each in the terminal;
+    `pictures` is the folder for what exercises draw.
+    """
     with _waiting("starting"):
         warm, warning = start_strongest(
             sandbox, may_fall_back=True, gpu=device == "cuda", meanwhile=lambda: _prepare(tasks, device)
@@ -49,6 +58,8 @@ def grade(
             if show:
                 _show(report, task.path, first=len(reports) == 1)
             _tell_faults(report, debug)
+            if pictures is not None:
+                draw(session, grader, task.submission, pictures, quiet=not show)
     return reports, max((CODES.get(report.outcome, FAILED) for report in reports), default=0)
 
 

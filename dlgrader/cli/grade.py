@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dlgrader.cli.course_key import read_key
 from dlgrader.errors import DlgraderError
 
 FORMATS = ("json", "text", "csv", "junit")
@@ -56,7 +57,7 @@ def command(
     for name in chosen:
         if name not in FORMATS:
             raise DlgraderError(f"--format knows {', '.join(FORMATS)}; {name!r} is none of them")
-    key = _key(key_file) if key_file else b""
+    key = read_key(key_file) if key_file else b""
     without = tuple(context.obj.get("without", ())) if isinstance(context.obj, dict) else ()
     context.exit(
         run(
@@ -72,13 +73,3 @@ def command(
             without=without,
         )
     )
-
-
-def _key(path: str) -> bytes:
-    try:
-        key = Path(path).read_bytes().strip()
-    except OSError as error:
-        raise DlgraderError(f"the course key {path} cannot be read: {error.strerror}") from None
-    if len(key) < 16:
-        raise DlgraderError(f"the course key in {path} has {len(key)} bytes; 16 or more are needed")
-    return key

@@ -28,11 +28,13 @@ class Named:
     misconception: Misconception
     explained: int
     failing: int
+    sampled: bool = False  # more cases fail than were replayed
 
     @property
-    def sentence(self) -> str:
-        of = f"explains {self.explained} of {self.failing} failing cases looked at" if self.failing > 1 else ""
-        return f"your answers are those of {self.misconception.says}" + (f" ({of})" if of else "")
+    def phrase(self) -> str:
+        """What the answers are those of, and in how many cases."""
+        of = f" (explains {self.explained} of {self.failing} failing cases" if self.failing > 1 else ""
+        return self.misconception.says + (of + (" looked at)" if self.sampled else ")") if of else "")
 
 
 @dataclass
@@ -78,7 +80,7 @@ class Diagnosis:
             side = self._open(misconception)
             for trial in trials:
                 self._try(misconception, side, trial, right)
-        return {t.result.check.name: named for t in trials if (named := _unique(t))}
+        return weighed({t.result.check.name: named for t in trials if (named := _unique(t))})
 
     def _right_answers(self, trials: Sequence[Trial]) -> dict[int, list[Called]]:
         side = self._open(None)
@@ -104,12 +106,31 @@ class Diagnosis:
             return judge_case(check, case.case, case.number, case.dtype, side, self._reference, self._plan)
 
 
+def weighed(named: dict[str, list[Named]]) -> dict[str, list[Named]]:
+    """Without what is likely to be chance: one that explains a whole check comes first wherever it explains anything,
+    and beside it another needs a third of a check's failing cases.
+    """
+    whole = {n.misconception.name for found in named.values() for n in found if n.explained == n.failing}
+    if not whole:
+        return named
+    kept = {}
+    for check, found in named.items():
+        known = [n for n in found if n.misconception.name in whole]
+        if telling := known or [n for n in found if 3 * n.explained >= n.failing]:
+            kept[check] = telling
+    return kept
+
+
 def _trial(result: CheckResult) -> Trial | None:
     if result.check.kind in SILENT:
         return None
-    failing = [c for c in result.cases if c.outcome is Outcome.FAIL and c.calls]
+    failing = _failing(result)
     passing = [c for c in result.cases if c.outcome is Outcome.PASS and c.calls]
     return Trial(result, _spread(failing, FAILING), _spread(passing, PASSING)) if failing else None
+
+
+def _failing(result: CheckResult) -> list[CaseResult]:
+    return [c for c in result.cases if c.outcome is Outcome.FAIL and c.calls]
 
 
 def _spread(cases: list[CaseResult], count: int) -> list[CaseResult]:
@@ -123,9 +144,9 @@ def _spread(cases: list[CaseResult], count: int) -> list[CaseResult]:
 def _unique(trial: Trial) -> list[Named]:
     """Misconceptions that alone explain some failing case, and about as many as the best of them."""
     alone = {m.name: m for fitting in trial.fits.values() if len(fitting) == 1 for m in fitting}
-    named = []
+    named, sampled = [], len(_failing(trial.result)) > len(trial.failing)
     for misconception in alone.values():
         explained = sum(misconception in fitting for fitting in trial.fits.values())
-        named.append(Named(misconception, explained, len(trial.failing)))
+        named.append(Named(misconception, explained, len(trial.failing), sampled))
     named.sort(key=lambda n: -n.explained)
     return [n for n in named if 2 * n.explained >= named[0].explained]

@@ -13,6 +13,7 @@ from dlgrader.grading.local import load_module
 from dlgrader.hooks.materials import Materials
 from dlgrader.judge.check import Check, checks_of
 from dlgrader.judge.forbid import Forbidden
+from dlgrader.judge.picture import Drawing, pictures_of
 from dlgrader.model.exercise import Entry
 
 
@@ -27,6 +28,7 @@ class Grader:
     forbidden: Forbidden | None
     reference: types.ModuleType
     version: str
+    pictures: tuple[Drawing, ...] = ()
 
     @property
     def id(self) -> str:
@@ -58,4 +60,5 @@ def load_grader(entry: Entry) -> Grader:
         forbidden=getattr(module, "forbidden", None),
         reference=load_module(materials.solution, name),
         version=materials.version(),
+        pictures=pictures_of(module),
     )

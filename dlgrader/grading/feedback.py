@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from dlgrader.grading import show
+from dlgrader.grading.across import ALONE, across, isolated
 from dlgrader.grading.diagnosis import Named
 from dlgrader.grading.interface import Interface
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.runner import CaseResult, CheckResult
 from dlgrader.grading.scoring import earned
-from dlgrader.judge import running
+from dlgrader.judge import patterns, running
 from dlgrader.judge.compare import deviation
 from dlgrader.judge.tolerance import T
 from dlgrader.judge.wrong import filled
@@ -40,7 +41,7 @@ def check_report(result: CheckResult, hidden: bool, named: Sequence[Named] = ())
         points=earned(result),
         max_points=check.points,
         message=result.gated or (_message(first, result, hidden) if first else ""),
-        diagnosis="; ".join(n.sentence for n in named[:2]),
+        diagnosis=_diagnosis(named),
         hint=named[0].misconception.next if named else "",
         where=_where(first, check.dtypes) if first and not result.gated else "",
         cases=len(result.cases),
@@ -50,30 +51,31 @@ def check_report(result: CheckResult, hidden: bool, named: Sequence[Named] = ())
     )
 
 
+def _diagnosis(named: Sequence[Named]) -> str:
+    phrases = "; others are those of ".join(n.phrase for n in named[:2])
+    return f"your answers are those of {phrases}" if phrases else ""
+
+
 def _message(case: CaseResult, result: CheckResult, hidden: bool) -> str:
     if case.outcome is Outcome.FAULT:
         return "the grader failed here, not you; the check is withheld and does not count against you"
     if case.outcome is Outcome.SKIP:
         return f"not run: {case.reason}"
+    pattern, seen = across(result, case)
+    tags, rest = isolated(result)
+    facts = {"case": case.case.name, "tags": tags, "rest": rest, **seen}
+    explained = filled(patterns.SENTENCES.get(pattern, ""), facts)
     if case.problem is not None:
-        return _told(case.problem, case, hidden)
+        told = _told(case.problem, case, hidden)
+        alone = f"only with {tags}; {rest}" if rest == ALONE else explained
+        return "; ".join(filter(None, [told, alone]))
     assert case.wrong is not None
-    return filled(case.wrong.says, {**case.wrong.facts, **_isolated(result), "case": case.case.name})
-
-
-def _isolated(result: CheckResult) -> dict[str, str]:
-    """{tags}: what all failing cases have in common and no passing case has; {rest}: how the others fared."""
-    bad = [c for c in result.cases if c.outcome is not Outcome.PASS]
-    good = [c for c in result.cases if c.outcome is Outcome.PASS]
-    if not bad:
-        return {}
-    shared = set(bad[0].case.tags).intersection(*(c.case.tags for c in bad))
-    telling = [tag for tag in bad[0].case.tags if tag in shared and not any(tag in c.case.tags for c in good)]
-    simplest = min(bad, key=lambda c: len(c.case.tags)).case
-    rest = f"{len(good)} of {len(result.cases)} cases are right" if good else "no case is right"
-    if telling and good:
-        return {"tags": telling[0], "rest": "all cases without it are right"}
-    return {"tags": " with ".join(simplest.tags) or simplest.name, "rest": rest}
+    facts = {**case.wrong.facts, **facts}
+    if pattern in case.wrong.hints:
+        return filled(case.wrong.hints[pattern], facts)
+    if pattern == "sizes" and "{tags}" in case.wrong.says and rest == ALONE:
+        explained = ""  # the tag says it better
+    return "; ".join(filter(None, [filled(case.wrong.says, facts), explained]))
 
 
 def _told(problem: StudentProblem, case: CaseResult, hidden: bool) -> str:

@@ -21,7 +21,7 @@ from dlgrader.grading.notices import load_notices, unwritten
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
-from dlgrader.grading.version import own_version
+from dlgrader.grading.version import key_digest, own_code, own_platform, own_version
 from dlgrader.judge.check import Check
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.model.outcome import Outcome
@@ -68,7 +68,7 @@ class Session:
         return Report(
             exercise=grader.id,
             title=grader.entry.exercise.title,
-            submission=SubmissionRef(submission.name, submission.sha256, student),
+            submission=SubmissionRef(submission.name, submission.sha256, student, submission.path),
             outcome=_overall(reports),
             points=round(sum(r.points for r in reports), 2),
             max_points=grader.entry.exercise.points,
@@ -91,7 +91,7 @@ class Session:
             if not sandboxed:
                 ours = reference_submission(grader)  # with its yardsticks, which no starter names
                 sandboxed.append(self._side(ours, interface_of(ours.parts[0].source)))
-                sandboxed[0]._begin(0, YARDSTICK_SECONDS)
+            sandboxed[0]._begin(0, YARDSTICK_SECONDS)
             return sandboxed[0]
 
         reference = LocalSide(grader.reference, in_sandbox)
@@ -137,6 +137,9 @@ class Session:
             device=self._device or "cpu",
             python=platform.python_version(),
             torch=str(torch.__version__),
+            code=own_code(),
+            platform=own_platform(),
+            key=key_digest(plan.key),
         )
 
 

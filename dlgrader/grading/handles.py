@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
@@ -21,9 +22,32 @@ class RemoteFunction:
         self.name = name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._side._call(self.name, None, self.name, args, kwargs, self._kind)
+
+    def _each(self, many: Sequence[tuple[Any, ...]]) -> list[Any]:
+        return self._side._call_each(self.name, None, self.name, many, self._kind)
+
+    @property
+    def _kind(self) -> Kind:
         interface = self._side._interface
-        kind = Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
-        return self._side._call(self.name, None, self.name, args, kwargs, kind)
+        return Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
+
+
+class RemoteMethod:
+    """A method of an object that stays in the worker."""
+
+    def __init__(self, owner: RemoteObject, name: str, kind: Kind) -> None:
+        self._owner = owner
+        self._name = name
+        self._kind = kind
+        self._shown = f"{owner._kind.name}.{name}"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        owner = self._owner
+        return owner._side._call(self._shown, owner._handle, self._name, args, kwargs, self._kind)
+
+    def _each(self, many: Sequence[tuple[Any, ...]]) -> list[Any]:
+        return self._owner._side._call_each(self._shown, self._owner._handle, self._name, many, self._kind)
 
 
 class RemoteObject(Operators):
@@ -58,8 +82,7 @@ class RemoteObject(Operators):
         method = self._methods().get(name)
         if method is None:
             return self._side._read(self, name)
-        shown, handle = f"{self._kind.name}.{name}", self._handle
-        return lambda *args, **kwargs: self._side._call(shown, handle, name, args, kwargs, method.result)
+        return RemoteMethod(self, name, method.result)
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._side._assign(self, name, value)

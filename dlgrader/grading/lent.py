@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dlgrader.grading.environments import Environments
 from dlgrader.grading.handles import RemoteObject
 from dlgrader.judge.callbacks import host
 from dlgrader.judge.wrong import Wrong
 from dlgrader.sandbox.worker import Buffers
+from dlgrader.wire.environments import Act
 from dlgrader.wire.errors import NotEncodable
 from dlgrader.wire.messages import Ask, Request, Tell, TellError
 from dlgrader.wire.nodes import CallbackNode, Node
@@ -15,10 +17,11 @@ from dlgrader.wire.values import Decoder, Encoder
 
 
 class Lent:
-    """The functions that one side has handed out."""
+    """The functions and environments that one side has handed out."""
 
     def __init__(self) -> None:
         self._hosts: dict[int, host] = {}
+        self.environments = Environments()
 
     def node(self, value: Any) -> Node:
         """The node of a value that is not plain data: a function of ours, or an object that lives over there.
@@ -32,8 +35,12 @@ class Lent:
             return CallbackNode(id(value), value.name)
         raise NotEncodable(f"a {type(value).__name__}")
 
-    def answer(self, ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
+    def answer(self, ask: Ask | Act, buffers: Buffers) -> tuple[Request, Buffers]:
         """What the function says, or the arithmetic that it fails at. Raises Wrong for a call that ends the check."""
+        if isinstance(ask, Act):
+            return self.environments.act(ask), []
+        if ask.callback < 0:
+            return self._environment(ask, buffers)
         function = self._hosts.get(ask.callback)
         if function is None:
             raise Wrong("a function was called that nobody handed out")
@@ -45,3 +52,7 @@ class Lent:
         except (ArithmeticError, ValueError, TypeError, IndexError) as error:
             return TellError(type(error).__name__, str(error)), []
         return Tell(value), encode.buffers
+
+    def _environment(self, ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
+        encode, decode = Encoder(self.node), Decoder(buffers, lambda node: node)
+        return self.environments.answer(ask.callback, [decode(a) for a in ask.args], encode), encode.buffers

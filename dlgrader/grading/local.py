@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 import types
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
+from dlgrader.grading.environments import Environments
+from dlgrader.grading.local_inspector import LocalInspector
 from dlgrader.grading.operators import Operators
 from dlgrader.grading.setting import Setting
 from dlgrader.grading.transcript import Called
@@ -19,8 +22,12 @@ from dlgrader.judge.callbacks import host
 from dlgrader.judge.wrong import Wrong
 from dlgrader.model.problems import StudentProblem
 from dlgrader.model.side import Side
+from dlgrader.worker.inspecting import Inspecting
 from dlgrader.worker.operators import OPERATORS
 from dlgrader.worker.seeds import seed_everything
+
+if TYPE_CHECKING:
+    from dlgrader.judge.environment import Environment
 
 
 class LocalSide:
@@ -35,10 +42,13 @@ class LocalSide:
         self._setting = Setting()
         self._last = ""
         self._transcript: list[Called] = []
+        self._inspecting: Inspecting | None = None
+        self._environments = Environments()
 
     def _begin(self, seed: int, seconds: float = 0.0, inference: bool = False) -> None:
         """A new case: the same seeds as the other side gets. Our own code has no time limit and no inference mode."""
         self._setting, self._transcript = Setting(seed), []
+        self._environments.withdraw()
 
     def _last_function(self) -> str:
         return self._last
@@ -68,6 +78,24 @@ class LocalSide:
     def _afresh(self) -> None:
         """Our own code leaves nothing behind."""
 
+    def _inspector(self) -> LocalInspector:
+        return LocalInspector(self)
+
+    def _held(self, value: Any) -> LocalObject:
+        """What calls get as it is, not as a copy."""
+        return LocalObject(self, value)
+
+    def _parameters(self, shown: str) -> tuple[str, ...]:
+        """Names of the parameters of a function, where they are known."""
+        return ()
+
+    def _metered(self, call: Callable[[], Any], seconds: float) -> tuple[Any, float]:
+        started = time.process_time()
+        return call(), time.process_time() - started
+
+    def environment(self, id: str, steps: int, **options: Any) -> Environment:
+        return self._environments.offer(id, steps, self._setting.seed, **options)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -80,7 +108,8 @@ class LocalSide:
                 return target(*args, **kwargs)
             self._last = shown
             seed_everything(self._setting.next_seed())
-            return self._told(shown, target, args, kwargs)
+            with self._environments.lent():
+                return self._told(shown, target, args, kwargs)
 
         return call
 
@@ -108,7 +137,8 @@ class LocalSide:
         return result
 
     def _answer(self, shown: str, target: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        result = target(*args, **kwargs)
+        inspecting = self._inspecting
+        result = inspecting.call(target, args, kwargs) if inspecting else target(*args, **kwargs)
         return LocalObject(self, result) if type(result).__module__ == self._module.__name__ else result
 
 

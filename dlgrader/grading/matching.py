@@ -59,6 +59,9 @@ class MatchingSide(LocalSide):
         complete = self._expected is not None and len(replayed.calls) == len(self._expected)
         return complete and not self._diverged and replayed.outcome in (Outcome.FAIL, Outcome.PASS)
 
+    def _parameters(self, shown: str) -> tuple[str, ...]:
+        return self._interface.signature(shown).parameters
+
     @contextmanager
     def _changed_arguments(self) -> Iterator[list[str]]:
         names: list[str] = []

@@ -29,7 +29,9 @@ class Judged(Side, Protocol):
     """A side that can stand as the student."""
 
     _transcript: list[Called]
-    _printed: list[str]
+
+    @property
+    def _printed(self) -> list[str]: ...
 
     def _begin(self, seed: int, seconds: float = ..., inference: bool = ...) -> None: ...
 
@@ -94,7 +96,7 @@ class CheckResult:
 def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Plan) -> CheckResult:
     """Judges every case. A hang, a crash or a fault ends the check; a wrong answer does not."""
     result = CheckResult(check, [])
-    for number, case in enumerate(_cases(check, plan, 0)):
+    for number, case in enumerate(cases_of(check, plan)):
         for dtype in check.dtypes:
             judged = judge_case(check, case, number, dtype, student, reference, plan)
             result.cases.append(judged)
@@ -107,8 +109,9 @@ def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Pla
     return result
 
 
-def _cases(check: Check, plan: Plan, attempt: int) -> Iterator[Case]:
-    return iter(check.cases(Draw(seed(plan.key, plan.exercise, plan.variant, check.name, str(attempt)))))
+def cases_of(check: Check, plan: Plan) -> Iterator[Case]:
+    """The cases of a check in the order of their numbers, in float64."""
+    return iter(check.cases(Draw(seed(plan.key, plan.exercise, plan.variant, check.draws, "0"))))
 
 
 def judge_case(

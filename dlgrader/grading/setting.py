@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 
 @dataclass
 class Setting:
-    """Seed, time and mode of one case; `call` counts its calls, so that each has a seed of its own."""
+    """Seed, time and mode of one case; `call` counts its calls, so that each has a seed of its own.
+
+    Only the time that the other side takes is spent: what the grader itself computes is not the learner's.
+    """
 
     seed: int = 0
-    deadline: float = field(default_factory=lambda: time.monotonic() + 10.0)
     seconds: float = 10.0
     inference: bool = False
     call: int = 0
+    spent: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds that are not spent."""
+        return self.seconds - self.spent
+
+    @contextmanager
+    def spending(self) -> Iterator[float]:
+        """The deadline (time.monotonic() seconds) for what is asked inside."""
+        started = time.monotonic()
+        try:
+            yield started + self.left
+        finally:
+            self.spent += time.monotonic() - started
 
     def next_seed(self) -> int:
         """The ambient seed of the next call."""

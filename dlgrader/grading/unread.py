@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from dlgrader.grading.version import own_version, torch_version
+from dlgrader.grading.version import own_code, own_platform, own_version, torch_version
 from dlgrader.model.exercise import Entry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import Line
@@ -54,12 +54,27 @@ def _report(
     return Report(
         exercise=entry.id,
         title=entry.exercise.title,
-        submission=SubmissionRef(submission.name, submission.sha256, student),
+        submission=SubmissionRef(submission.name, submission.sha256, student, submission.path),
         outcome=outcome,
         points=0.0,
         max_points=float(entry.exercise.points),
         checks=checks,
-        grader=GraderRef(own_version(), "", "", "none", "cpu", platform.python_version(), torch_version()),
+        grader=_ungraded(),
         notices=submission.notices,
         faults=faults,
+    )
+
+
+def _ungraded() -> GraderRef:
+    """Without an exercise's hash: there is no verdict to replay."""
+    return GraderRef(
+        dlgrader=own_version(),
+        exercise="",
+        variant="",
+        sandbox="none",
+        device="cpu",
+        python=platform.python_version(),
+        torch=torch_version(),
+        code=own_code(),
+        platform=own_platform(),
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.resources
-import importlib.util
 from pathlib import Path
 
 from dlgrader.errors import DlgraderError
+from dlgrader.hooks.content import content_hash, module_files
 from dlgrader.model.exercise import Entry
 
 
@@ -55,14 +54,19 @@ class Materials:
     def misconceptions(self) -> list[Path]:
         return sorted((self.answers / "misconceptions").glob("*.py"))
 
+    @property
+    def grafts(self) -> list[Path]:
+        """`<misconception>__<alternative>.py`: the mistake of the one in the style of the other."""
+        return sorted((self.answers / "grafts").glob("*.py"))
+
     def version(self) -> str:
-        """Hash of everything that decides a verdict: grader, starter and reference."""
-        digest = hashlib.sha256()
-        grader = importlib.util.find_spec(self._entry.grader_module)
-        files = [Path(grader.origin)] if grader and grader.origin else []
-        for path in [*files, self.folder / "starter.py", self.solution, *self.misconceptions]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        return digest.hexdigest()[:16]
+        """Hash of everything that decides a verdict or a diagnosis: grader, starter and reference."""
+        return content_hash([*self.judging, *self.misconceptions])
+
+    @property
+    def judging(self) -> list[Path]:
+        """The files that decide verdicts: the grader with what it imports of its package, starter, solution."""
+        return [*module_files(self._entry.grader_module), self.folder / "starter.py", self.solution]
 
     def _text(self, name: str) -> str:
         path = self.folder / name

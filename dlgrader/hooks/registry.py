@@ -69,10 +69,11 @@ def make_registry(manager: pluggy.PluginManager | None = None, without: Collecti
             continue
         for chapter in plugin.dlgrader_chapters():
             found += [Entry(chapter, exercise, name) for exercise in chapter.exercises]
-    return Registry(sorted(found, key=lambda entry: _book_order(entry.chapter.id)))
+    return Registry(sorted(found, key=lambda entry: book_order(entry.chapter.id)))
 
 
-def _book_order(chapter: str) -> tuple[int, str]:
+def book_order(chapter: str) -> tuple[int, str]:
+    """Sorts ids of chapters: chapters, epilogue, appendices, others."""
     return (
         0 if chapter.startswith("ch") else 1 if chapter == "epilogue" else 2 if chapter.startswith("app") else 3,
         chapter,

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pluggy
 
-from dlgrader.model.exercise import Chapter
+from dlgrader.model.exercise import Chapter, Contents
 
 PROJECT = "dlgrader"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -17,6 +17,11 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 @hookspec
 def dlgrader_plugins() -> Iterable[tuple[str, ModuleType]]:  # type: ignore[empty-body]
     """Further plugins of this distribution, by name: a book registers each of its chapters as a plugin of its own."""
+
+
+@hookspec
+def dlgrader_contents() -> Iterable[Contents]:  # type: ignore[empty-body]
+    """The table of contents of the book that this plugin's exercises belong to, in its order."""
 
 
 @hookspec

@@ -1,26 +1,39 @@
 """What a grader imports: cases, checks and comparisons."""
 
+from dlgrader.judge.autograd import autograd_of
+from dlgrader.judge.budget import in_budget
 from dlgrader.judge.callbacks import host
-from dlgrader.judge.calls import examined, once, raises
+from dlgrader.judge.calls import each, examined, once, raises
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check, check
 from dlgrader.judge.compare import close, exactly
-from dlgrader.judge.contract import in_kind
+from dlgrader.judge.contract import in_kind, leaves_alone
+from dlgrader.judge.curve import Curve, curve
+from dlgrader.judge.distances import covered, energy_distance, mmd, wasserstein_1
 from dlgrader.judge.draw import Draw
 from dlgrader.judge.forbid import NO_AUTOGRAD, NO_CONVOLUTION, NO_OPTIM, Forbidden
 from dlgrader.judge.gradients import gradients_of
 from dlgrader.judge.growth import grows, in_time
 from dlgrader.judge.limits import at_least, reached, require, within
+from dlgrader.judge.memory import is_detached, is_new, put
+from dlgrader.judge.picture import histogram, image, line, picture, points
 from dlgrader.judge.race import no_slower, race
+from dlgrader.judge.randomness import follows_seed, keeps_generators
 from dlgrader.judge.running import F32, F64
-from dlgrader.judge.same_formulas import same_formulas
+from dlgrader.judge.same_formulas import differs, same_formulas
+from dlgrader.judge.statistics import retried
 from dlgrader.judge.symbols import Formulas, Symbols, formulas
 from dlgrader.judge.tolerance import T, Tolerance, relative
+from dlgrader.judge.without_autograd import without_autograd
 from dlgrader.judge.wrong import Wrong
+from dlgrader.model.picture import Picture
 
 __all__ = [
-    "F32", "F64", "NO_AUTOGRAD", "NO_CONVOLUTION", "NO_OPTIM", "Case", "Check", "Draw", "Forbidden", "Formulas",
-    "Symbols", "T", "Tolerance", "Wrong", "at_least", "check", "close", "exactly", "examined", "formulas",
-    "gradients_of", "grows", "host", "in_kind", "in_time", "no_slower", "once", "race", "raises",
-    "reached", "relative", "require", "same_formulas", "within",
+    "F32", "F64", "NO_AUTOGRAD", "NO_CONVOLUTION", "NO_OPTIM", "Case", "Check", "Curve", "Draw", "Forbidden",
+    "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "at_least", "autograd_of", "check", "close",
+    "covered", "curve", "differs", "each", "energy_distance", "exactly", "examined", "follows_seed", "formulas",
+    "gradients_of", "grows", "histogram", "host", "image", "in_budget", "in_kind", "in_time", "is_detached",
+    "is_new", "keeps_generators", "leaves_alone", "line", "mmd", "no_slower", "once", "picture", "points", "put",
+    "race", "raises", "reached", "relative", "require", "retried", "same_formulas", "wasserstein_1", "within",
+    "without_autograd",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from dlgrader.judge.wrong import Wrong
@@ -24,18 +24,37 @@ def raises(kind: type[Exception], call: Callable[..., Any], *args: Any, says: st
     raise Wrong(f"{says}; nothing was raised", {"error": "nothing"})
 
 
+def each(call: Callable[..., R], many: Iterable[tuple[Any, ...]]) -> list[R]:
+    """[call(*arguments) for arguments in many], in this order.
+
+    For calls whose arguments do not depend on the answers before: to a learner's process they travel as one message,
+    which is ten times as fast as one by one. An exception of one is raised in place of all answers.
+    """
+    arguments = list(many)
+    together = getattr(call, "_each", None)
+    return together(arguments) if together else [call(*a) for a in arguments]
+
+
 def once(function: Callable[..., R]) -> Callable[..., R]:
-    """Memo by (side, arguments), failure included: one training run feeds several checks."""
+    """Memo by (side, arguments), failure included: one training run feeds several checks.
+
+    The calls that were made in it count as calls of every case that uses it.
+    """
 
     @functools.wraps(function)
     def remembered(side: Any, *args: Any) -> R:
         key = (function.__module__, function.__qualname__, args)
-        if key not in side._memory:
+        if key in side._memory:
+            value, failure, calls = side._memory[key]
+            side._transcript.extend(calls)
+        else:
+            before = len(side._transcript)
+            value, failure = None, None
             try:
-                side._memory[key] = (function(side, *args), None)
+                value = function(side, *args)
             except Exception as error:
-                side._memory[key] = (None, error)
-        value, failure = side._memory[key]
+                failure = error
+            side._memory[key] = value, failure, side._transcript[before:]
         if failure is not None:
             raise failure
         return value  # type: ignore[no-any-return]

@@ -39,7 +39,7 @@ class Check:
     by_case: bool  # points in proportion to the cases that pass, instead of all or none
     evidence: bool  # passing shows by itself that a function is right
     inference: bool  # calls run under torch.inference_mode(), so that a hidden use of autograd raises
-    retries: int  # fresh draws for statistics, inside the same verdict
+    draws: str  # whose draws the cases are made from
 
 
 def check(
@@ -51,12 +51,13 @@ def check(
     by_case: bool = False,
     evidence: bool | None = None,
     inference: bool = False,
-    retries: int = 0,
+    draws: str = "",
 ) -> Callable[[Body], Check]:
     """Declares a check; the docstring is its promise to the learner. Raises TypeError without one.
 
     `evidence` overrides what the kind says: whether passing shows that the functions called are right, so that the
-    points of properties, stability and performance count for them.
+    points of properties, stability and performance count for them. Checks with the same `draws` and the same cases
+    see the same numbers, so that what was trained once serves all of them; by default each check has draws of its own.
     """
     if kind not in KINDS:
         raise TypeError(f"unknown kind of check {kind!r}; known are {', '.join(KINDS)}")
@@ -67,9 +68,8 @@ def check(
             raise TypeError(f"check {body.__name__} has no docstring: it is the promise that learners read")
         sees = kind in EVIDENCE if evidence is None else evidence
         promise = " ".join(promise.split()).rstrip(".")
-        return Check(
-            body.__name__, promise, kind, points, body, cases, dtypes, seconds, by_case, sees, inference, retries
-        )
+        name = body.__name__
+        return Check(name, promise, kind, points, body, cases, dtypes, seconds, by_case, sees, inference, draws or name)
 
     return declare
 

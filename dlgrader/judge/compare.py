@@ -12,8 +12,10 @@ from typing import Any, TypeAlias
 import torch
 
 from dlgrader.judge import patterns, running
+from dlgrader.judge.leaves import leaves
+from dlgrader.judge.sentences import told_together, wrong_of
 from dlgrader.judge.tolerance import T, Tolerance
-from dlgrader.judge.wrong import Wrong, filled
+from dlgrader.judge.wrong import Wrong
 
 Observer: TypeAlias = Callable[[float], None]
 _observer: ContextVar[Observer | None] = ContextVar("observer", default=None)
@@ -36,29 +38,66 @@ def close(
     says: str = "",
     hints: Mapping[str, str] | None = None,
     later: bool = False,
+    scale: Any = None,
+    names: Sequence[str] = (),
     **where: Any,
 ) -> None:
     """Raises Wrong unless `got` equals `want` within the tolerance, entry by entry of lists, tuples and dicts.
 
-    `says` may use {entry} (which tensor of a list or dict), {index}, {error}, {times} (deviation in units of what is
-    allowed), and every keyword of `where`. `hints`: sentence to use instead when the judge finds that pattern
-    (`factor`, `sign`, `transposed`, `constant`, `shifted`, `border`, `nan`, `shape`). `later`: a wrong number is noted
-    and the body goes on, so that a trajectory is known to its end; the first one noted is the verdict.
+    All entries are compared before a word is said of the first wrong one. `says` may use {entry} (which tensor of a
+    list or dict), {number} (its place, from 1), {wrong} and {others} (which are wrong, which right), {index}, {error},
+    {times} (deviation in units of what is allowed), {detail}, and every keyword of `where`; `step` among those says
+    that answers follow each other. `names`: what the entries of a list or tuple are called. `hints`: sentence to use
+    instead when the judge finds that pattern (`patterns.NAMES`). `later`: a wrong number is noted and the body goes
+    on, so that a trajectory is known to its end; the first one noted is the verdict. `scale`: the largest term of a
+    sum in which much cancels, or one for each entry, structured like `want`; the tolerance is relative to it.
     """
-    for entry, a, b in _leaves(got, want, "", says):
-        facts = {"entry": entry, **where}
-        difference = deviation(a, b, tolerance, _observer.get())
+    compared = list(leaves(got, want, names))
+    sizes = _sizes(scale, want, len(compared))
+    found = {}
+    for (entry, a, b), size in zip(compared, sizes, strict=True):
+        difference = deviation(a, b, tolerance, _observer.get(), size)
         if difference is not None:
-            wrong = wrong_of(says, dict(hints or {}), facts | difference)
-            if not later or difference.get("pattern") == "shape":
-                raise wrong
-            running.note(wrong)
-            return
+            found[entry] = difference
+    step = where.get("step")
+    if not found:
+        running.right_step(step)
+        return
+    unfit = next((entry for entry in found if found[entry]["pattern"] == "shape"), "") if later else ""
+    entry = unfit or next(iter(found))
+    all_names = [name for name, _, _ in compared]
+    right = [name for name in all_names if name not in found]
+    told = told_together(list(found), right, bool(names) or isinstance(want, Mapping))
+    facts = {"entry": entry, "number": all_names.index(entry) + 1, **where, **found[entry], **told}
+    facts["patterns"] = [*facts["patterns"], *_around(facts, step, right)]
+    wrong = wrong_of(says, dict(hints or {}), facts)
+    if not later or found[entry]["pattern"] == "shape":
+        raise wrong
+    running.note(wrong)
+
+
+def _around(facts: dict[str, Any], step: Any, right: Sequence[str]) -> Iterator[str]:
+    """Patterns beyond the tensor: steps and results that are right."""
+    until = running.right_until(step)
+    if until is not None:
+        facts["until"] = "the first step is" if until == 1 else f"the first {until} steps are"
+        yield "later"
+    if right:
+        yield "one"
+
+
+def _sizes(scale: Any, want: Any, count: int) -> list[float]:
+    """What the tolerance is relative to, for each entry; 0 where that is the entry's own size."""
+    if scale is None:
+        return [0.0] * count
+    if isinstance(scale, (int, float, torch.Tensor)):
+        return [_largest(torch.as_tensor(scale))] * count
+    return [_largest(torch.as_tensor(size)) for _, size, _ in leaves(scale, want)]
 
 
 def exactly(got: Any, want: Any, says: str = "", **where: Any) -> None:
     """Raises Wrong unless both are equal, bit by bit; for ints, labels, copies and strings."""
-    for entry, a, b in _leaves(got, want, "", says):
+    for entry, a, b in leaves(got, want):
         facts = {"entry": entry, "got": _short(a), **where}
         if isinstance(b, torch.Tensor):
             if not isinstance(a, torch.Tensor) or a.shape != b.shape:
@@ -72,13 +111,31 @@ def exactly(got: Any, want: Any, says: str = "", **where: Any) -> None:
             raise Wrong(says or "{got} is not right", facts)
 
 
-def deviation(got: Any, want: Any, tolerance: Tolerance, see: Observer | None = None) -> dict[str, Any] | None:
-    """Facts about the difference of two tensors or numbers; None when they agree. `see` as in `observed`."""
+def deviation(
+    got: Any, want: Any, tolerance: Tolerance, see: Observer | None = None, size: float = 0.0
+) -> dict[str, Any] | None:
+    """Facts about the difference of two tensors or numbers; None when they agree. `see` as in `observed`.
+
+    `pattern` is the first of `patterns`, which may be empty. `size`: as `scale` of `close`.
+    """
+    facts = _difference(got, want, tolerance, see, size)
+    if facts is not None:
+        facts.setdefault("patterns", [facts["pattern"]] if "pattern" in facts else [])
+        facts.setdefault("pattern", next(iter(facts["patterns"]), ""))
+    return facts
+
+
+def _difference(got: Any, want: Any, tolerance: Tolerance, see: Observer | None, size: float) -> dict[str, Any] | None:
     a, b = _as_float64(got), _as_float64(want)
     if a is None or b is None:
         return None if got == want else {"pattern": "kind", "error": "?", "times": math.inf}
     if a.shape != b.shape:
-        return {"pattern": "shape", "shape": tuple(a.shape), "wanted": tuple(b.shape), "times": math.inf}
+        return {
+            "patterns": patterns.of_shapes(a, b, tolerance.bound(running.dtype(), _largest(b))),
+            "shape": tuple(a.shape),
+            "wanted": tuple(b.shape),
+            "times": math.inf,
+        }
     if not a.numel():
         return None
     strange = ~torch.isfinite(b)
@@ -89,7 +146,7 @@ def deviation(got: Any, want: Any, tolerance: Tolerance, see: Observer | None = 
         if not bool(same[strange].all()):
             return {"pattern": "infinite", "index": _first(strange & ~same), "times": math.inf}
         a, b = a.masked_fill(strange, 0.0), b.masked_fill(strange, 0.0)
-    bound = tolerance.bound(running.dtype(), float(b.abs().max()))
+    bound = tolerance.bound(running.dtype(), max(size, _largest(b)))
     error = (a - b).abs()
     worst = float(error.max())
     if see is not None and bound:
@@ -102,9 +159,14 @@ def deviation(got: Any, want: Any, tolerance: Tolerance, see: Observer | None = 
         "times": worst / bound if bound else math.inf,
         "allowed": bound,
     }
-    for name, more in patterns.found(a, b, bound):
-        return facts | {"pattern": name} | more
-    return facts
+    seen_in = dict(patterns.found(a, b, bound))
+    for more in seen_in.values():
+        facts |= more
+    return facts | {"patterns": list(seen_in)}
+
+
+def _largest(t: torch.Tensor) -> float:
+    return float(t.abs().max()) if t.numel() else 0.0
 
 
 def seen(times: float) -> None:
@@ -112,58 +174,6 @@ def seen(times: float) -> None:
     see = _observer.get()
     if see is not None:
         see(times)
-
-
-def wrong_of(says: str, hints: Mapping[str, str], facts: Mapping[str, Any]) -> Wrong:
-    """The verdict on a difference: the hint of its pattern, or `says` with {detail}, at its end if nowhere else."""
-    pattern = str(facts.get("pattern", ""))
-    facts = {**facts, "detail": _detail(facts)}
-    if pattern in hints:
-        return Wrong(hints[pattern], facts)
-    if not says or "{detail}" in says or not facts["detail"]:
-        return Wrong(says or "{detail}", facts)
-    return Wrong(says + ": {detail}", facts)
-
-
-def _detail(facts: Mapping[str, Any]) -> str:
-    pattern = facts.get("pattern")
-    if pattern == "shape":
-        return f"its shape is {facts['shape']}, expected {facts['wanted']}"
-    if pattern == "nan":
-        return f"NaN or inf at index {facts['index']}"
-    if pattern == "infinite":
-        return f"a finite number at index {facts['index']}, where the definition gives none"
-    if pattern in patterns.SENTENCES:
-        return filled(patterns.SENTENCES[pattern], facts)
-    if "error" in facts and facts["error"] != "?":
-        at = f" at index {facts['index']}" if facts.get("index") not in ((), None) else ""
-        return f"off by {facts['error']:.2g}{at}, {_times(facts['times'])} times what is allowed"
-    return ""
-
-
-def _times(times: float) -> str:
-    return f"{times:.2g}" if times < 1000 else f"{times:.0e}".replace("e+0", "e").replace("e+", "e")
-
-
-def _leaves(got: Any, want: Any, entry: str, says: str) -> Iterator[tuple[str, Any, Any]]:
-    """(name, got, want) of all entries. Raises Wrong where the structures differ."""
-    name = entry or "the answer"
-    if isinstance(want, Mapping):
-        if not isinstance(got, Mapping):
-            raise Wrong(f"{name} is a {type(got).__name__}, expected a dict", {"entry": entry})
-        for key in want:
-            if key not in got:
-                raise Wrong(f"{name} has no key {key!r}", {"entry": entry})
-            yield from _leaves(got[key], want[key], f"{entry}[{key!r}]" if entry else str(key), says)
-    elif isinstance(want, (list, tuple)):
-        if not isinstance(got, Sequence) or isinstance(got, str):
-            raise Wrong(f"{name} is a {type(got).__name__}, expected {len(want)} entries", {"entry": entry})
-        if len(got) != len(want):
-            raise Wrong(f"{name} has {len(got)} entries, expected {len(want)}", {"entry": entry})
-        for i, (a, b) in enumerate(zip(got, want, strict=True)):
-            yield from _leaves(a, b, f"{entry}[{i}]" if entry else str(i), says)
-    else:
-        yield entry, got, want
 
 
 def _as_float64(value: Any) -> torch.Tensor | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import torch
 
 from dlgrader.judge import patterns, running
-from dlgrader.judge.compare import seen, wrong_of
+from dlgrader.judge.compare import seen
+from dlgrader.judge.sentences import told_together, wrong_of
 
 STEP = 1e-5  # of max(1, abs(theta)): rounding and truncation then both stay below 1e-10 of an ordinary loss
 RELATIVE = 1e-6
@@ -26,7 +27,7 @@ def gradients_of(
     hints: Mapping[str, str] | None = None,
     **where: Any,
 ) -> None:
-    """Raises Wrong unless each of `got` is the derivative of the scalar loss, and says which are wrong and which right.
+    """GC: raises Wrong unless each of `got` is the derivative of the scalar loss; says which are wrong, which right.
 
     `arguments` maps the name of each gradient to the float64 tensor that it is the derivative with respect to, and
     `loss` takes such a mapping; it calls the reference, on inputs at least 1e-3 away from every kink. It runs under
@@ -46,11 +47,13 @@ def gradients_of(
     if not found:
         return
     first = next(iter(found))
-    shared = {facts.get("pattern") for facts in found.values()}
     right = [name for name in arguments if name not in found]
-    told = {"wrong": listed(list(found)), "is_": verb(found), "others": _others(right), "first": first}
-    usable = dict(hints or {}) if len(shared) == 1 else {}
-    raise wrong_of(says, usable, {**where, **found[first], **told})
+    told = told_together(list(found), right) | {"first": first}
+    if not right:
+        told["others"] = "no gradient is right"
+    facts = {**where, **found[first], **told}
+    shared = [p for p in facts["patterns"] if all(p in other["patterns"] for other in found.values())]
+    raise wrong_of(says, dict(hints or {}), facts | {"patterns": shared})
 
 
 def numerical(loss: Loss, arguments: Mapping[str, torch.Tensor], name: str) -> torch.Tensor:
@@ -69,12 +72,14 @@ def _difference(
     """Facts about a wrong gradient of `theta`; None for a right one. `size` is that of the loss."""
     if not isinstance(got, torch.Tensor) or got.shape != theta.shape:
         shape = tuple(got.shape) if isinstance(got, torch.Tensor) else "?"
-        return {"pattern": "shape", "shape": shape, "wanted": tuple(theta.shape), "times": math.inf}
+        facts = {"shape": shape, "wanted": tuple(theta.shape), "times": math.inf}
+        return facts | {"pattern": "shape", "patterns": ["shape"]}
     if not theta.numel():
         return None
     got = got.detach().to(torch.complex128 if got.is_complex() else torch.float64)
     if not bool(torch.isfinite(got).all()):
-        return {"pattern": "nan", "index": _place(~torch.isfinite(got)), "times": math.inf}
+        strange = _place(~torch.isfinite(got))
+        return {"pattern": "nan", "patterns": ["nan"], "index": strange, "times": math.inf}
     want = differences()
     error = (got - want).abs()
     bound = RELATIVE * float(got.abs().norm() + want.norm()) + NOISE * math.sqrt(want.numel()) * max(1.0, size)
@@ -84,26 +89,10 @@ def _difference(
         return None
     facts = {"index": _place(error), "error": float(error.max()), "times": times, "allowed": bound}
     for pattern, more in patterns.found(got, want, bound):
-        return {**facts, "pattern": pattern, **more}
-    return facts
+        return {**facts, "pattern": pattern, "patterns": [pattern], **more}
+    return {**facts, "pattern": "", "patterns": []}
 
 
 def _place(size: torch.Tensor) -> tuple[int, ...]:
     """The index of the largest entry."""
     return tuple(int(i) for i in torch.unravel_index(size.double().argmax(), size.shape))
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "dx", "dx and dw", "dx, dw and db"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def verb(names: Mapping[str, Any] | Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
-
-
-def _others(right: Sequence[str]) -> str:
-    """What is said of the right ones: by name where they are few."""
-    if not right:
-        return "no gradient is right"
-    return f"{listed(right) if len(right) <= 3 else f'the other {len(right)}'} {verb(right)} right"

@@ -1,4 +1,8 @@
-"""Patterns in wrong numbers that tell a learner where to look."""
+"""Patterns in wrong numbers that tell a learner where to look.
+
+Those of one tensor are found here; `later` (the first steps are right) and `one` (one of several results is wrong) by
+`close`; `float32`, `overflow` and `sizes` once all cases of a check have been judged.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +43,16 @@ def _factor(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, An
     if square == 0.0:
         return None
     factor = float((got * want).sum()) / square
-    if abs(factor) < 1e-6 or abs(factor - 1.0) < 1e-6 or not _near(got, factor * want, bound * max(1.0, abs(factor))):
+    told = abs(factor) >= 1e-6 and abs(abs(factor) - 1.0) >= 1e-6
+    if not told or not _near(got, factor * want, bound * max(1.0, abs(factor))):
         return None
-    return {"factor": factor}
+    each = "every entry is " if got.numel() > 1 else ""
+    return {"factor": factor, "each": each, "by": _digits(factor)}
+
+
+def _digits(factor: float) -> str:
+    text = f"{factor:.3g}"
+    return f"{factor:.7g}" if text.strip("-") == "1" else text
 
 
 def _constant(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, Any] | None:
@@ -79,6 +90,15 @@ def _border(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, An
     return {} if telling and _near(got, want, bound) else None
 
 
+def of_shapes(got: torch.Tensor, want: torch.Tensor, bound: float) -> list[str]:
+    """Patterns of an answer whose shape is wrong: the numbers may be there, the other way round."""
+    if got.ndim != want.ndim or got.ndim < 2 or got.transpose(-1, -2).shape != want.shape:
+        return ["shape"]
+    finite = bool(torch.isfinite(got).all()) and bool(torch.isfinite(want).all())
+    same = finite and _near(got.transpose(-1, -2), want, bound)
+    return ["shape", "transposed"] if same else ["shape"]
+
+
 DETECTORS: dict[str, Detector] = {
     "sign": _sign,
     "factor": _factor,
@@ -90,9 +110,16 @@ DETECTORS: dict[str, Detector] = {
 
 SENTENCES: dict[str, str] = {
     "sign": "the sign is reversed, the numbers are right",
-    "factor": "all entries are {factor:.3g} times what they should be",
+    "factor": "{each}{by} times what it should be",
     "constant": "right up to an added constant",
     "transposed": "equal to the transpose of what it should be",
     "shifted": "the right numbers, shifted by one along axis {axis}",
     "border": "right except on the border",
+    "later": "{until} right: look at what is carried from one step to the next",
+    "float32": "in float64 it is right: digits are lost in float32",
+    "overflow": "in float64 it is finite: a number leaves the range of float32",
+    "sizes": "right wherever {square} is square, wrong wherever it is not: are two axes mixed up?",
 }
+
+# what `hints` may name; the others are found where no numbers can be compared, or in several results or cases
+NAMES = ("shape", "nan", "infinite", *DETECTORS, "later", "one", "float32", "overflow", "sizes")

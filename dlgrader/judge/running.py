@@ -16,6 +16,7 @@ F32 = torch.float32
 _dtype: ContextVar[torch.dtype] = ContextVar("dtype", default=F64)
 _recorded: ContextVar[bool] = ContextVar("recorded", default=True)
 _noted: ContextVar[list[Wrong] | None] = ContextVar("noted", default=None)
+_right_steps: ContextVar[list[int] | None] = ContextVar("right_steps", default=None)
 
 
 def dtype() -> torch.dtype:
@@ -27,12 +28,13 @@ def dtype() -> torch.dtype:
 def judging(kind: torch.dtype) -> Iterator[list[Wrong]]:
     """A case of this dtype; the list collects what `note` is told."""
     noted: list[Wrong] = []
-    tokens = _dtype.set(kind), _noted.set(noted)
+    tokens = _dtype.set(kind), _noted.set(noted), _right_steps.set([])
     try:
         yield noted
     finally:
         _dtype.reset(tokens[0])
         _noted.reset(tokens[1])
+        _right_steps.reset(tokens[2])
 
 
 def recorded() -> bool:
@@ -56,3 +58,18 @@ def note(wrong: Wrong) -> None:
     if noted is None:
         raise wrong
     noted.append(wrong)
+
+
+def right_step(step: object) -> None:
+    """Keeps that the answers of this step are right."""
+    steps = _right_steps.get()
+    if steps is not None and isinstance(step, int):
+        steps.append(step)
+
+
+def right_until(step: object) -> int | None:
+    """The step before this one, where all up to it were right; None where there is none."""
+    steps = _right_steps.get() or []
+    if not isinstance(step, int) or step - 1 not in steps or step in steps:
+        return None
+    return step - 1 if step > 1 else None

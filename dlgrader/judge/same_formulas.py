@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from dlgrader.judge.curve import Curve
 from dlgrader.judge.formula import Formula
 from dlgrader.judge.formula_value import Undefined
 from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at
@@ -26,14 +27,22 @@ SENTENCES = {
 
 
 def same_formulas(
-    got: Formulas, want: Formulas, says: str = "", hints: Mapping[str, str] | None = None, row: int | None = None
+    got: Formulas,
+    want: Formulas,
+    says: str = "",
+    hints: Mapping[str, str] | None = None,
+    row: int | None = None,
+    on: Curve | None = None,
 ) -> None:
     """Raises Wrong unless each formula equals the wanted one: in value, at every point where that one is defined.
 
     `says` names what differs, and may use {entry} and {name}; a point follows, with the value of the learner's formula
     there. `hints`: the sentence to use instead for the patterns `transposed` and `rounded`. `row`: only this row of a
-    Jacobian counts. A formula that is undefined or complex at a point differs. Never takes long, whatever is written.
+    Jacobian counts; `on`: only the points of this curve count. A formula that is undefined or complex at a point
+    differs. Never takes long, whatever is written.
     """
+    if on is not None:
+        got, want = on.along(got), on.along(want)
     sentences = SENTENCES | dict(hints or {})
     width = want.shape[-1] if want.shape else 1
     counted = range(len(want.entries)) if row is None else range(row * width, (row + 1) * width)
@@ -47,7 +56,8 @@ def same_formulas(
         if difference.digits:
             raise Wrong(sentences["rounded"], facts | {"pattern": "rounded", "digits": difference.digits})
         detail = ": at {point} your expression is {value}"
-        facts |= {"point": _shown(difference.point), "value": difference.value}
+        place = on.point(difference.point) if on is not None else difference.point
+        facts |= {"point": _shown(place), "value": difference.value}
         raise Wrong((says or "{entry} is not right") + detail, facts)
 
 
@@ -104,5 +114,5 @@ def _transposed(got: Formulas, want: Formulas) -> bool:
     return all(differs(a, b, want.symbols) is None for a, b in zip(turned, want.entries, strict=True))
 
 
-def _shown(point: dict[str, Fraction]) -> str:
+def _shown(point: Mapping[str, Fraction | float]) -> str:
     return ", ".join(f"{name} = {float(x):g}" for name, x in point.items())

@@ -11,7 +11,7 @@ import torch
 class Tolerance:
     """`abs(got - want) <= absolute + relative * max(abs(want))`, scaled by the largest entry of the tensor.
 
-    float64: 1e-10 + 1e-8 max|want|. float32: 1e-6 + 2e-5 max|want|, because the reference is computed in float64
+    T64: 1e-10 + 1e-8 max|want|. T32: 1e-6 + 2e-5 max|want|, because the reference is computed in float64
     from the same float32 numbers. `T * 10` widens both; `T.f32(4)` widens float32 alone, for long sums.
     """
 

@@ -31,6 +31,14 @@ class Chapter(Struct, frozen=True):
     answers: str | None = None
 
 
+class Contents(Struct, frozen=True):
+    """A chapter in a book's table of contents: all its sections, with exercises or without."""
+
+    id: str  # "ch04"
+    title: str
+    sections: tuple[str, ...]
+
+
 class Entry(Struct, frozen=True):
     """An exercise in the registry, with its chapter and the plugin that provides it."""
 

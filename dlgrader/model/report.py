@@ -16,6 +16,7 @@ class SubmissionRef(Struct, frozen=True):
     name: str
     sha256: str
     student: str | None = None
+    path: str = ""  # where it was found
 
 
 class GraderRef(Struct, frozen=True):
@@ -28,6 +29,9 @@ class GraderRef(Struct, frozen=True):
     device: str
     python: str
     torch: str
+    code: str = ""  # hash of the code of dlgrader that decides verdicts
+    platform: str = ""  # "Linux x86_64"
+    key: str = ""  # digest of the course key; empty in practice
 
 
 class ProblemReport(Struct, frozen=True):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from dlgrader.model.inspector import Inspector
+
 
 class Side(Protocol):
     """Exported names are attributes; calling them gives values, or handles of the side's own objects.
@@ -16,6 +18,14 @@ class Side(Protocol):
     _memory: dict[Any, Any]
 
     def __getattr__(self, name: str) -> Any: ...
+
+    def environment(self, id: str, steps: int, **options: Any) -> Any:
+        """From here to the end of the case `gymnasium.make(id)` leads this side to environments that are played and
+        counted by the host; what comes back is their count, a `judge.environment.Environment`.
+
+        The one name without an underscore, so no exercise can export a function called like it.
+        """
+        ...
 
     def _changed_arguments(self) -> AbstractContextManager[list[str]]:
         """While open, each call is followed by a look at its tensor arguments: names of changed ones collect here."""
@@ -43,4 +53,12 @@ class Side(Protocol):
 
     def _afresh(self) -> None:
         """The next call finds a fresh process: nothing of earlier calls is there. For measuring time."""
+        ...
+
+    def _inspector(self) -> Inspector:
+        """For a closer look at calls: what they do to generators, memory and the graph of autograd."""
+        ...
+
+    def _metered(self, call: Callable[[], Any], seconds: float) -> tuple[Any, float]:
+        """(value, seconds of CPU time) of `call`, alone in a fresh process that is killed after `seconds`."""
         ...

@@ -13,7 +13,7 @@ INDENT = 6
 
 
 def show_check(page: Page, check: CheckReport, said: str = "") -> None:
-    """Prints the check; why it was skipped or withheld is not said again where it equals `said`, just read."""
+    """Prints the check; why it was skipped, withheld or not there is not said again where it is `said`, just read."""
     style = STYLES[check.outcome]
     skipped, passed = check.outcome is Outcome.SKIP, check.outcome is Outcome.PASS
     unjudged = check.outcome in (Outcome.SKIP, Outcome.FAULT)
@@ -26,7 +26,8 @@ def show_check(page: Page, check: CheckReport, said: str = "") -> None:
         right=score(check.points, check.max_points) if check.outcome is not Outcome.FAULT else "withheld",
         right_style=style,
     )
-    if passed or (unjudged and check.message == said):
+    missing = check.problem is not None and check.problem.kind == "missing"
+    if passed or ((unjudged or missing) and check.message == said):
         return
     if check.message:
         page.put(check.message, indent=INDENT, style=style if unjudged else "")

@@ -11,16 +11,16 @@ LINES = 5  # of a traceback: its innermost ones
 
 
 def details(check: CheckReport) -> Iterator[tuple[str, str]]:
-    """(label, text): the cases and the learner's own lines, without a label; the diagnosis and the hint, with one."""
+    """(label, text): the cases, the learner's own lines, the diagnosis, without a label; what to do next, with one."""
     if where := _where(check):
         yield "", where
     if check.problem is not None:
         for line in check.problem.lines[-LINES:]:
             yield "", _line(line, len(check.problem.lines) > 1)
     if check.diagnosis:
-        yield "diagnosis", check.diagnosis
+        yield "", check.diagnosis
     if check.hint:
-        yield "hint", check.hint
+        yield "next", check.hint
 
 
 def _where(check: CheckReport) -> str:
@@ -29,7 +29,7 @@ def _where(check: CheckReport) -> str:
     if check.cases <= 1 or not check.where:
         return f"case: {check.where}" if check.where else ""
     if check.failed < check.cases:
-        share = f"{check.failed} of {check.cases} cases fail"
+        share = f"{check.failed} of {check.cases} cases {'fails' if check.failed == 1 else 'fail'}"
     else:
         share = "both cases fail" if check.cases == 2 else f"all {check.cases} cases fail"
     return f"{share}, first: {check.where}"

@@ -81,16 +81,16 @@ def _ending(page: Page, report: Report, path: str) -> None:
 
 
 def _next(page: Page, report: Report, first: CheckReport, path: str) -> None:
-    sentence, command = f"{first.name} ({_points(first)})", ""
+    label, sentence, command = "begin with", f"{first.name} ({_points(first)})", ""
     if first.problem is not None and first.problem.kind == "missing":
-        sentence, command = first.message, f"dlgrader show {report.exercise}"
+        label, sentence, command = "next", first.message, f"dlgrader show {report.exercise}"
     elif len(report.checks) > 1:
         if sum(check.outcome in WRONG for check in report.checks) > 1:
             sentence += ", the first that fails: others may follow from it"
         command = f"dlgrader check {shlex.quote(path)} --check {first.name}"
-    page.put(sentence, before="next: ", before_style="bold")
+    page.put(sentence, before=f"{label}: ", before_style="bold")
     if command:
-        page.put(command, style="cyan", indent=len("next: "))
+        page.put(command, style="cyan", indent=len(f"{label}: "))
 
 
 def _points(check: CheckReport) -> str:

@@ -12,7 +12,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 import dlgrader
 
-ROOTS = ("torch", "numpy", "sympy", "msgspec")
+ROOTS = ("torch", "numpy", "sympy", "msgspec", "gymnasium")
 OWN = ("__init__.py", "wire", "worker", "sandbox/__init__.py", "sandbox/jail")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
 from dlgrader.wire.channel import host_channel
+from dlgrader.wire.environments import Act
 from dlgrader.wire.errors import ChannelClosed, ChannelTimeout, WireError
 from dlgrader.wire.messages import Answer, Ask, Drop, Hello, Loaded, Raised, Reply, Request
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from dlgrader.sandbox.jail.control import Ended
 
 GREETING_SECONDS = 20.0
+DROP_SECONDS = 5.0
 DYING_SECONDS = 0.5  # a process that has hung up is let die by itself, so that we learn of what
 MAX_ANSWERS = 1 << 30  # a grader may keep all the answers of a case
 Buffers: TypeAlias = list[memoryview]
-OnAsk: TypeAlias = Callable[[Ask, Buffers], tuple[Request, Buffers]]
+OnAsk: TypeAlias = Callable[[Ask | Act, Buffers], tuple[Request, Buffers]]
 Finished: TypeAlias = Answer | Raised | Loaded
 
 
@@ -31,8 +33,7 @@ class Worker:
         """`kill` ends the process, after some seconds of grace; None says that the sandbox itself has gone."""
         self._channel = host_channel(sock)
         self._kill = kill
-        self._deadline = 0.0
-        self._allowance = 0
+        self._allowance = MAX_ANSWERS
         self.alive = True
         self.ended: Ended | None = None
 
@@ -54,11 +55,9 @@ class Worker:
         """Sends a message and waits for its answer, serving the callbacks in between.
 
         Raises TimeLimit, WorkerEnded or BadReply, whatever the other side does, and SandboxFault when the whole
-        sandbox has gone; exceptions of `on_ask` end the worker and pass through. What comes back under one deadline
-        may hold MAX_ANSWERS bytes in all.
+        sandbox has gone; exceptions of `on_ask` end the worker and pass through. What comes back may hold
+        MAX_ANSWERS bytes in all, until `renew`.
         """
-        if deadline != self._deadline:
-            self._deadline, self._allowance = deadline, MAX_ANSWERS
         try:
             self._channel.next_turn()
             self._channel.send(message, buffers, deadline)
@@ -67,7 +66,7 @@ class Worker:
                 self._allowance -= self._channel.received
                 if self._allowance < 0:
                     raise WireError(f"answers of more than {MAX_ANSWERS >> 20} MiB in all")
-                if not isinstance(reply, Ask):
+                if not isinstance(reply, (Ask, Act)):
                     return _finished(reply), answer
                 if on_ask is None:
                     raise WireError("a callback that nobody offered")
@@ -88,11 +87,15 @@ class Worker:
             self.end()
             raise
 
-    def drop(self, handles: list[int], deadline: float) -> None:
+    def renew(self) -> None:
+        """From here on MAX_ANSWERS bytes may come back again."""
+        self._allowance = MAX_ANSWERS
+
+    def drop(self, handles: list[int]) -> None:
         """Forgets handles; says nothing when the worker is dead."""
         if self.alive:
             try:
-                self._channel.send(Drop(handles), [], deadline)
+                self._channel.send(Drop(handles), [], time.monotonic() + DROP_SECONDS)
             except WireError:
                 self.end()
 

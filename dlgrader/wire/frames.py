@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import socket
 import struct
 import time
@@ -14,15 +16,26 @@ ALIGNMENT = 64
 MAX_HEADER = 16 << 20
 MAX_BODY = 512 << 20
 MAX_PIECES = 500  # of one sendmsg call; the system's limit is 1024
+AT_ONCE = 1 << 16  # bytes of one read: prefix, header and body of most frames
+SPIN = 200e-6  # seconds: an answer that comes this soon is not worth a sleep, from which waking takes as long
+CROWDED = 50e-6  # seconds away from the core: others want it, and to sleep is what brings us back soonest
+SLEEPS = 200  # waits without spinning after that
 
 
 class FrameSocket:
     """Sends and receives whole frames, each under a deadline (time.monotonic() seconds; None waits for ever)."""
 
     def __init__(self, sock: socket.socket, max_header: int = MAX_HEADER, max_body: int = MAX_BODY) -> None:
+        sock.setblocking(False)
         self._sock = sock
         self._max_header = max_header
         self._max_body = max_body
+        self._read = memoryview(bytearray(AT_ONCE))
+        self._ahead = self._read[:0]  # what was read beyond the last frame
+        self._crowded = 0
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(sock, select.POLLIN)
+        self._writable.register(sock, select.POLLOUT)
 
     def fileno(self) -> int:
         return self._sock.fileno()
@@ -50,8 +63,11 @@ class FrameSocket:
 
     def _send_all(self, pieces: list[bytes | memoryview], deadline: float | None) -> None:
         while pieces:
-            self._sock.settimeout(_left(deadline))
-            sent = self._sock.sendmsg(pieces[:MAX_PIECES])
+            try:
+                sent = self._sock.sendmsg(pieces[:MAX_PIECES])
+            except BlockingIOError:
+                _wait(self._writable, deadline)
+                continue
             while pieces and sent >= len(pieces[0]):
                 sent -= len(pieces.pop(0))
             if sent:
@@ -64,22 +80,52 @@ class FrameSocket:
             header_length, body_length = PREFIX.unpack(prefix)
             if header_length > self._max_header or body_length > self._max_body:
                 raise WireError(f"a frame of {header_length} + {body_length} bytes is over the limit")
-            return bytes(self._exactly(header_length, deadline)), self._exactly(body_length, deadline)
+            header = self._exactly(header_length, deadline).tobytes()
+            return header, self._exactly(body_length, deadline)
         except TimeoutError:
             raise ChannelTimeout("no answer in time") from None
         except OSError as e:
             raise ChannelClosed(str(e)) from None
 
     def _exactly(self, count: int, deadline: float | None) -> memoryview:
+        """The next bytes, in memory of their own."""
         data = memoryview(bytearray(count))
         done = 0
         while done < count:
-            self._sock.settimeout(_left(deadline))
-            got = self._sock.recv_into(data[done:])
+            if not len(self._ahead):
+                if count - done >= AT_ONCE:
+                    done += self._receive_into(data[done:], deadline)
+                    continue
+                self._ahead = self._read[: self._receive_into(self._read, deadline)]
+            part = self._ahead[: count - done]
+            data[done : done + len(part)] = part
+            done += len(part)
+            self._ahead = self._ahead[len(part) :]
+        return data
+
+    def _receive_into(self, data: memoryview, deadline: float | None) -> int:
+        """How many bytes came, at least one. Raises TimeoutError, OSError or ChannelClosed."""
+        now = time.monotonic()
+        asleep = now + (SPIN if not self._crowded else 0.0)
+        self._crowded = max(self._crowded - 1, 0)
+        while True:
+            if deadline is not None and now >= deadline:  # also for a peer that sends byte by byte
+                raise TimeoutError
+            try:
+                got = self._sock.recv_into(data)
+            except BlockingIOError:
+                if now >= asleep:
+                    _wait(self._readable, deadline)
+                    now = time.monotonic()
+                    continue
+                os.sched_yield()
+                before, now = now, time.monotonic()
+                if now - before > CROWDED:
+                    self._crowded, asleep = SLEEPS, now
+                continue
             if not got:
                 raise ChannelClosed("the other side's process has ended")
-            done += got
-        return data
+            return got
 
 
 def cut(body: memoryview, sizes: Sequence[int]) -> list[memoryview]:
@@ -96,10 +142,11 @@ def cut(body: memoryview, sizes: Sequence[int]) -> list[memoryview]:
     return buffers
 
 
-def _left(deadline: float | None) -> float | None:
+def _wait(poll: select.poll, deadline: float | None) -> None:
+    """Sleeps until the socket is ready or has hung up. Raises TimeoutError."""
     if deadline is None:
-        return None
+        poll.poll()
+        return
     left = deadline - time.monotonic()
-    if left <= 0:
+    if left <= 0 or not poll.poll(left * 1e3):
         raise TimeoutError
-    return left

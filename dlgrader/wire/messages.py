@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from dlgrader.wire.environments import Act, Acted
 from dlgrader.wire.nodes import Name, Node
 
 Text: TypeAlias = Annotated[str, Meta(max_length=1000)]
@@ -46,6 +47,7 @@ class Call(Struct, frozen=True, tag="call"):
     seed: int | None = None
     watch: bool = False
     inference: bool = False  # under torch.inference_mode()
+    remember: bool = False  # for a closer look afterwards
 
 
 class Get(Struct, frozen=True, tag="get"):
@@ -81,15 +83,27 @@ class Program(Struct, frozen=True, tag="program"):
 
 
 class Put(Struct, frozen=True, tag="put"):
-    """Keep a value in the worker and answer with its handle."""
+    """Keep a value in the worker and answer with its handle; `leaf`: a tensor with a gradient asked for."""
 
     value: Node
+    leaf: bool = False
 
 
 class Fetch(Struct, frozen=True, tag="fetch"):
     """The value behind a handle."""
 
     handle: int
+
+
+class Inspect(Struct, frozen=True, tag="inspect"):
+    """What the last call that was remembered did: a dict of names."""
+
+
+class Backward(Struct, frozen=True, tag="backward"):
+    """Gradients of <result of the last call that was remembered, cotangents> with respect to leaves, by handle."""
+
+    leaves: list[int]
+    cotangents: list[Node]
 
 
 class Drop(Struct, frozen=True, tag="drop"):
@@ -111,7 +125,9 @@ class TellError(Struct, frozen=True, tag="tell_error"):
     message: str
 
 
-Request: TypeAlias = Load | Call | Get | Assign | Program | Put | Fetch | Drop | Tell | TellError
+Request: TypeAlias = (
+    Load | Call | Get | Assign | Program | Put | Fetch | Inspect | Backward | Drop | Tell | TellError | Acted
+)
 
 # ---- worker to host ------------------------------------------------------------------------------
 
@@ -174,4 +190,4 @@ class Ask(Struct, frozen=True, tag="ask"):
     kwargs: dict[str, Node]
 
 
-Reply: TypeAlias = Hello | Loaded | Answer | Raised | Ask
+Reply: TypeAlias = Hello | Loaded | Answer | Raised | Ask | Act

@@ -29,6 +29,7 @@ DTYPES: dict[str, torch.dtype] = {
     )
 }
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
+AS_THEY_LIE = frozenset({torch.float64, torch.float32, torch.int64, torch.int32})  # NumPy reads the same bytes
 MAX_DIMENSIONS = 16
 
 
@@ -37,6 +38,12 @@ def tensor_bytes(tensor: torch.Tensor) -> tuple[str, list[int], str, memoryview]
 
     Raises NotEncodable for sparse or quantized tensors, dtypes that do not travel, and subclasses without storage.
     """
+    if type(tensor) is torch.Tensor and tensor.dtype in AS_THEY_LIE and tensor.is_cpu:
+        try:
+            raw: Any = tensor.numpy(force=True).reshape(-1)  # views where the numbers lie in order
+            return NAMES[tensor.dtype], list(tensor.shape), "cpu", memoryview(np.ascontiguousarray(raw).data).cast("B")
+        except (RuntimeError, TypeError, ValueError):
+            pass  # sparse and the like
     with torch._C.DisableTorchFunctionSubclass():
         if tensor.layout is not torch.strided or tensor.is_quantized:
             raise NotEncodable(f"a {str(tensor.layout).removeprefix('torch.')} tensor")
@@ -50,12 +57,12 @@ def tensor_bytes(tensor: torch.Tensor) -> tuple[str, list[int], str, memoryview]
             plain = plain.cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
             if plain.numel() == 1:  # contiguous whatever its stride, which a view of its bytes does not accept
                 plain = plain.clone(memory_format=torch.contiguous_format)
-            raw: Any = plain.view(torch.uint8).numpy() if plain.numel() else np.empty(0, np.uint8)
+            whole: Any = plain.view(torch.uint8).numpy() if plain.numel() else np.empty(0, np.uint8)
         except NotEncodable:
             raise
         except Exception as e:
             raise NotEncodable(f"a tensor whose numbers cannot be read ({type(e).__name__})") from None
-        return name, list(tensor.shape), tensor.device.type, memoryview(raw).cast("B")
+        return name, list(tensor.shape), tensor.device.type, memoryview(whole).cast("B")
 
 
 def array_as_tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:

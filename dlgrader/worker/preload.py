@@ -8,7 +8,7 @@ MODULES = (
     "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
     "enum", "fractions", "functools", "heapq", "itertools", "math", "numbers", "operator", "random", "statistics",
     "time", "types", "typing", "typing_extensions", "numpy", "torch", "torch.nn", "torch.nn.functional",
-    "torch.optim", "torch.func", "torch.autograd", "torch.linalg", "torch.fft", "torch.utils.data",
+    "torch.optim", "torch.func", "torch.autograd", "torch.linalg", "torch.fft", "torch.utils.data", "gymnasium",
 )  # fmt: skip
 
 

@@ -16,10 +16,12 @@ from dlgrader.wire.messages import (
     Answer,
     Ask,
     Assign,
+    Backward,
     Call,
     Drop,
     Fetch,
     Get,
+    Inspect,
     Load,
     Loaded,
     Program,
@@ -34,6 +36,9 @@ from dlgrader.wire.messages import (
 from dlgrader.wire.nodes import CallbackNode, HandleNode, Node
 from dlgrader.wire.values import Decoder, Encoder
 from dlgrader.worker import loader, stubs
+from dlgrader.worker.environments import install
+from dlgrader.worker.hosted import Hosted
+from dlgrader.worker.inspecting import Inspecting, leaf
 from dlgrader.worker.objects import Objects
 from dlgrader.worker.printing import Printed
 from dlgrader.worker.problems import problem_of
@@ -58,6 +63,7 @@ class Session:
         self._watch = Watch((), ())
         self._device = ""
         self._printed = Printed()
+        self._inspecting = Inspecting()
 
     def serve(self) -> None:
         """Answers until the channel closes."""
@@ -93,6 +99,7 @@ class Session:
         self._watch = Watch(request.watched, request.operators)
         self._labels = {part.label for part in request.parts}
         finder = stubs.install()
+        install(Hosted(self._channel, self.ask))
         seed_everything(0)  # what a file draws while it is read in is the same in every run
         self._module, problems = loader.run(request.parts)
         exports = [loader.export_of(self._module, name) for name in request.names]
@@ -107,7 +114,13 @@ class Session:
             value = self._result(request, decode)
             return self._keep(value) if isinstance(request, Call) and request.keep else encode(value)
         if isinstance(request, Put):
-            return self._keep(decode(request.value))
+            value = decode(request.value)
+            return self._keep(leaf(value) if request.leaf else value)
+        if isinstance(request, Inspect):
+            return encode(self._inspecting.report())
+        if isinstance(request, Backward):
+            leaves = [self._objects[number] for number in request.leaves]
+            return encode(self._inspecting.gradients(leaves, [decode(c) for c in request.cotangents]))
         if isinstance(request, Fetch):
             return encode(self._objects[request.handle])
         raise WireError(f"unexpected {type(request).__name__}")
@@ -129,7 +142,7 @@ class Session:
         if request.seed is not None:
             seed_everything(request.seed)
         with self._set(request.watch, request.inference):
-            return function(*args, **kwargs)
+            return self._inspecting.call(function, args, kwargs) if request.remember else function(*args, **kwargs)
 
     @contextmanager
     def _set(self, watch: bool, inference: bool) -> Iterator[None]:

@@ -33,6 +33,12 @@ def test_what_holds_is_one_line() -> None:
     )
 
 
+def test_a_warning_is_shown_and_fails_nothing() -> None:
+    verified = Verified("ch04/adam", checks=1, alternatives=1, misconceptions=1, junk=6, warnings=("look at this",))
+    text = shown(False, "exercise", verified=verified)
+    assert text.startswith("✓") and text.endswith("\n    look at this\n")
+
+
 def test_a_finding_says_where_what_was_expected_and_what_came() -> None:
     verified = Verified("ch04/adam", checks=1, alternatives=1, misconceptions=1, junk=6, findings=(FINDING,))
     assert shown(False, "exercise", "summary", verified=verified) == (

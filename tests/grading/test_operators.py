@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ def sent(student: RemoteSide) -> list[Request]:
     """The messages that go out from now on."""
     seen: list[Request] = []
     student._load()
-    worker: Any = student._worker
+    worker: Any = student._line.worker
     request = worker.request
 
     def noted(message: Request, *rest: Any) -> Any:
@@ -226,8 +227,8 @@ def test_setting_an_attribute_keeps_its_place(side: Opener) -> None:
 def test_a_program_is_a_batch_of_calls(side: Opener) -> None:
     student = side()
     student._load()
-    worker: Any = student._worker
+    worker: Any = student._line.worker
     x, y = HandleNode(-1, "Word"), HandleNode(-2, "Word")
     steps = [Call("Word", ["a"], {}), Operate("__add__", [x, 1]), Get(-2, "text"), Operate("__matmul__", [x, y])]
-    answer, _ = worker.request(Program(steps, [-1, -2, 0, 0]), [], student._setting.deadline)
+    answer, _ = worker.request(Program(steps, [-1, -2, 0, 0]), [], time.monotonic() + 10)
     assert isinstance(answer, Answer) and answer.value == ListNode(["(a+1)", 5])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +11,7 @@ import torch
 from dlgrader.grading.grade import submission_of
 from dlgrader.grading.interface import interface_of
 from dlgrader.grading.remote import RemoteSide
-from dlgrader.judge import F64, NO_CONVOLUTION, host
+from dlgrader.judge import F64, NO_CONVOLUTION, each, host
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.problems import Crashed, Missing, Raised, TimedOut
@@ -187,3 +188,23 @@ def test_forbidden_functions_are_seen_behind_any_alias(side: Opener, spelling: s
 def test_allowed_functions_are_not(side: Opener) -> None:
     code = "import torch.nn.functional as F\ndef conv(x): return F.pad(x, (1, 1)).unfold(2, 3, 1)"
     assert side(code, "def conv(x): ...", NO_CONVOLUTION).conv(torch.ones(1, 1, 3)).shape == (1, 1, 3, 3)
+
+
+def test_what_the_grader_computes_does_not_spend_the_learners_time(side: Opener) -> None:
+    student = side()
+    student._load()
+    student._begin(1, 2.0)
+    for _ in range(2):
+        time.sleep(1.5)
+        assert torch.equal(student.double(torch.ones(2)), 2 * torch.ones(2))
+
+
+def test_many_calls_in_one_message_are_as_many_calls(side: Opener) -> None:
+    student = side()
+    counter = student.Counter(0)
+    assert each(counter.up, [(1,), (2,), (3,)]) == [1, 3, 6]
+    assert [call.answer for call in student._transcript if call.function == "Counter.up"] == [1, 3, 6]
+    assert each(student.number, []) == []
+    with pytest.raises(Raised) as problem:
+        each(student.number, [("int",), ("raise",), ("int",)])
+    assert problem.value.error == "IndexError"

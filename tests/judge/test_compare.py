@@ -48,7 +48,7 @@ def test_float32_is_judged_with_its_own_tolerance() -> None:
     ("got", "sentence"),
     [
         (-WANT, "the sign is reversed"),
-        (WANT * 2, "all entries are 2 times what they should be"),
+        (WANT * 2, "every entry is 2 times what it should be"),
         (WANT + 1, "right up to an added constant"),
         (WANT.T, "equal to the transpose"),
         (WANT[:2], r"its shape is (2, 3), expected (3, 3)"),

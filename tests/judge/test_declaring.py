@@ -110,7 +110,7 @@ def test_once_remembers_failure_too() -> None:
             raise Raised("train", "ValueError", "no")
         return 7
 
-    side = types.SimpleNamespace(_memory={})
+    side = types.SimpleNamespace(_memory={}, _transcript=[])
     assert trained(side, 0) == trained(side, 0) == 7
     for _ in range(2):
         with pytest.raises(Raised):

@@ -58,7 +58,7 @@ def test_one_wrong_tensor_is_named_and_the_others_are_right(by: float, name: str
     [
         ({"dA": -right()["dA"]}, "dA is wrong; db and dc are right: the sign is reversed"),
         ({"dA": right()["dA"].T}, "dA is wrong; db and dc are right: equal to the transpose"),
-        ({"db": right()["db"] / 3, "dc": C}, "db and dc are wrong; dA is right: all entries are 0.333 times"),
+        ({"db": right()["db"] / 3, "dc": C}, "db and dc are wrong; dA is right: every entry is 0.333 times"),
         ({"dA": A, "db": B, "dc": C}, "dA, db and dc are wrong; no gradient is right"),
         ({"db": right()["db"][None]}, "its shape is (1, 3), expected (3,)"),
         ({"db": right()["db"] * math.nan}, "NaN or inf at index (0,)"),

@@ -32,6 +32,7 @@ def test_a_peer_that_never_reads(ends: Ends) -> None:
 
 def test_a_peer_that_sends_byte_by_byte(ends: Ends) -> None:
     stop = threading.Event()
+    ends.theirs.setblocking(True)
 
     def drip() -> None:
         ends.theirs.sendall(PREFIX.pack(8 << 20, 0))

@@ -5,53 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dlgrader.judge import (
-    Case,
-    Draw,
-    Formulas,
-    Symbols,
-    check,
-    exactly,
-    examined,
-    formulas,
-    once,
-    require,
-    same_formulas,
-)
-
-SECONDS = 20.0  # SymPy may be imported over there when `answers` is called
-
-
-@once
-def answers(side: Any) -> Any:
-    return side.answers()
-
-
-def read(side: Any, question: Any, key: str) -> Formulas:
-    """The formulas under a key. Raises Wrong where they cannot be read."""
-    symbols = Symbols(tuple(question["symbols"]), tuple(question["positive"]))
-    return formulas(answers(side)[key], key, symbols, tuple(question["shape"]))
+from dlgrader.judge import Case, Draw, check
+from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, derivative, well_formed
 
 
 @check("contract", points=1, seconds=SECONDS)
 def contract(student: Any, reference: Any, case: Case) -> None:
     """All eight keys are there, each answer is nested as in the table, and each string can be read and contains no
     other symbols than those of its row."""
-    given = answers(student)
-    for key, question in reference.QUESTIONS.items():
-        read(student, question, key)
-    extra = [key for key in given if key not in reference.QUESTIONS]
-    require(not extra, "`answers` has the unknown key {key}", key=repr(extra[:1])[1:-1])
-    exactly(student.answers(), given, "`answers` gives something else when it is called again, in {entry}")
-
-
-def derivative(student: Any, reference: Any, key: str, row: int | None = None) -> None:
-    """The formulas under a key equal the reference's at every point of the domain."""
-
-    def looked_at(side: Any) -> Formulas:
-        return examined(side, f"answers.{key}", lambda: read(side, reference.QUESTIONS[key], key), Formulas.numbers)
-
-    same_formulas(looked_at(student), looked_at(reference), "{entry} is not the derivative", row=row)
+    well_formed(student, reference)
 
 
 @check("symbolic", points=1, seconds=SECONDS)

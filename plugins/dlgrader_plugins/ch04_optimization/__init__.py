@@ -12,6 +12,18 @@ CHAPTER = Chapter(
     materials="dlgrader_exercises",
     answers="dlgrader_reference",
     exercises=(
+        Exercise(
+            "momentum-nesterov",
+            "Momentum and Nesterov's look-ahead",
+            "4.3 ADAM and Other Gradient Descent Extensions",
+            2,
+            10,
+        ),
+        Exercise("adagrad", "Adagrad", "4.3 ADAM and Other Gradient Descent Extensions", 1, 10),
+        Exercise(
+            "rmsprop", "RMSprop with momentum and centring", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10
+        ),
+        Exercise("adadelta", "Adadelta", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("adam", "ADAM", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("armijo-line-search", "Backtracking line search", "4.4 Additional First Order Methods", 2, 10),
         Exercise("reverse-tape", "A micro autograd", "4.6 Automatic Differentiation", 3, 10),

@@ -15,10 +15,13 @@ from dlgrader.judge import (
     NO_OPTIM,
     Case,
     Draw,
+    Picture,
     check,
     close,
     host,
     in_kind,
+    line,
+    picture,
     raises,
     relative,
     require,
@@ -84,6 +87,9 @@ def slices(draw: Draw) -> Iterator[Case]:
     yield along(square(), vector(1.0), vector(-2.0), "equality in exact arithmetic: x^2 at 1 along -2, c 0.5", c=0.5)
     yield along(quadratic(vector(1.0, 4.0)), vector(2.0, -1.0), vector(-0.2, 0.4), "the first trial is accepted")
     yield along(square(), vector(1.0), vector(-32.0), "the last trial is accepted", max_iter=5)
+    yield along(square(), vector(1.0), vector(-(2.0**50)), "the last of 51 trials is accepted")
+    yield along(square(), vector(1.0), vector(-2 + 3e-4), "a trial that c 1e-4 accepts, and 2e-4 does not")
+    yield along(quadratic(vector(1.0, 4.0)), vector(0.1, 0.1), vector(-0.01, -0.04), "a slope of -0.017")
     for c, rho, alpha0 in ((1e-4, 0.5, 1.0), (0.3, 0.8, 2.0), (0.7, 0.6, 1.0), (0.9, 0.5, 0.25), (0.1, 0.75, 2.0)):
         options: dict[str, Any] = {"alpha0": alpha0, "c": c, "rho": rho}
         x = draw.normal(2)
@@ -120,9 +126,13 @@ def step(student: Any, reference: Any, case: Case) -> None:
     (got, _), (want, _) = search(student, case), search(reference, case)
     says = "the step is not the largest alpha0 rho^j that meets the bound"
     late = exponent(got, case) - exponent(want, case)
-    if late and abs(late - round(late)) < 1e-6:
-        says += ": the search stops {by} trial(s) too {when}"
-    require(same_step(got, want), says, by=abs(round(late)), when="late" if late > 0 else "early")
+    by = abs(round(late))
+    if got == 0.0:
+        says = "0.0 came back although a trial meets the bound"
+    elif late and abs(late - round(late)) < 1e-6:
+        says += ": the search stops {by} too {when}"
+    trials = "one trial" if by == 1 else f"{by} trials"
+    require(same_step(got, want), says, by=trials, when="late" if late > 0 else "early")
 
 
 def walls(draw: Draw) -> Iterator[Case]:
@@ -135,12 +145,16 @@ def walls(draw: Draw) -> Iterator[Case]:
 def outside_the_domain(student: Any, reference: Any, case: Case) -> None:
     """A trial whose value is NaN or +inf is rejected."""
     (got, _), (want, _) = search(student, case), search(reference, case)
-    require(same_step(got, want), "a trial whose value is NaN or infinite must be rejected")
+    says = "the step is not the largest that meets the bound, where larger ones lead out of the domain"
+    if not math.isfinite(case.f(case.x + got * case.d)):
+        says = "a trial whose value is NaN or infinite must be rejected"
+    require(same_step(got, want), says)
 
 
 def hopeless(draw: Draw) -> Iterator[Case]:
     for most in (3, 4):
         yield along(square(), vector(1.0), vector(-32.0), f"no trial is accepted, max_iter {most}", max_iter=most)
+    yield along(square(), vector(1.0), vector(-(2.0**51)), "none of 51 trials is accepted")
     yield along(square(), vector(1.0), vector(-2.0), "only one trial, not accepted", max_iter=0, c=0.9)
 
 
@@ -185,9 +199,11 @@ def descents(draw: Draw) -> Iterator[Case]:
     hard, bowl = rosenbrock(), smooth_bowl(draw.normal(4))
     flat = quadratic(vector(1.0, 2.0))
     for name, objective, x0, steps, options in (
-        ("Rosenbrock's function, 40 steps", hard, vector(-1.2, 1.0), 40, {}),
-        ("Rosenbrock's function, rho 0.7", hard, vector(0.5, -0.3), 15, {"rho": 0.7, "c": 0.2}),
+        ("Rosenbrock's function, 15 steps", hard, vector(-1.2, 1.0), 15, {}),  # 12 calls of f a step
+        ("Rosenbrock's function, rho 0.7", hard, vector(0.5, -0.3), 5, {"rho": 0.7, "c": 0.2}),
         ("a smooth bowl, 6 steps", bowl, draw.normal(4), 6, {"alpha0": 2.0}),
+        ("a gradient with a zero entry", flat, vector(1.0, 0.0), 3, {}),
+        ("a first step that c 1e-4 accepts, and 2e-4 does not", quadratic(vector(2 - 3e-4)), vector(1.0), 2, {}),
         ("the start is the minimiser", flat, vector(0.0, 0.0), 3, {}),
         ("0 steps", flat, vector(1.0, 1.0), 0, {}),
     ):
@@ -203,5 +219,21 @@ def steepest_descent(student: Any, reference: Any, case: Case) -> None:
         paths.append(side.armijo_gd(f, gradient, case.x0, case.steps, **case.options))
     got, want = paths
     require(got.shape == want.shape, "armijo_gd returned {rows} rows, expected steps + 1", rows=len(got))
-    for t, (a, b) in enumerate(zip(got, want, strict=True)):
-        close(a, b, relative(1e-8), "row {t} of armijo_gd departs: every search starts at alpha0", t=t)
+    says = "row {step} of armijo_gd departs"
+    hints = {"later": says + ", {until} right: does every search start at alpha0?"}
+    for step, (a, b) in enumerate(zip(got, want, strict=True)):
+        close(a, b, relative(1e-8), says, hints, step=step)
+
+
+@picture()
+def valley(student: Any, reference: Any) -> Picture:
+    """Thirty steps of armijo_gd on Rosenbrock's function from (-1.2, 1): steepest descent falls into the curved valley
+    within a few steps and then zigzags along it."""
+    objective, start = rosenbrock(), vector(-1.2, 1.0)
+    layers = []
+    for label, side in (("yours", student), ("the definition's", reference)):
+        f, gradient = (host(h, like=start, calls=10_000) for h in (objective.f, objective.gradient))
+        path = side.armijo_gd(f, gradient, start, 30)
+        require(path.ndim == 2 and path.shape[1] == 2, "armijo_gd returned shape {shape}", shape=tuple(path.shape))
+        layers.append(line(label, path[:, 0], path[:, 1]))
+    return Picture("The path of steepest descent", tuple(layers), "x1", "x2")

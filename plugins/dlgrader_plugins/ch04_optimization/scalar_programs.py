@@ -29,7 +29,7 @@ PUBLIC: tuple[tuple[str, Callable[..., Any], tuple[float, ...]], ...] = (
     ("(10 - x) * (x - 3)", lambda x: (10 - x) * (x - 3), (4.0,)),
     ("x ** 0.5 + x ** -2", lambda x: x**0.5 + x**-2, (4.0,)),
     ("3 * tanh(x)", lambda x: 3 * x.tanh(), (2.0,)),
-    ("2 * x - 3 * relu(x) + relu(y)", lambda x, y: 2 * x - 3 * x.relu() + y.relu(), (1.5, -2.0)),
+    ("2 * x - 3 * relu(x) + relu(y)", lambda x, y: 2 * x - 3 * x.relu() + y.relu(), (0.5, -2.0)),
     ("x / y", lambda x, y: x / y, (3.0, 2.0)),
     ("x, a leaf itself", lambda x: x, (5.0,)),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from dlgrader.judge import Case, Draw, T, close
+from dlgrader.judge import Case, Draw, T, close, each, exactly, require, within
 
 STEPS = 30
 SHAPES = ((3, 2), (4,), (3, 2), ())
@@ -66,10 +66,10 @@ def same_path(student: Any, reference: Any, case: Case, optimizer: str, factor: 
     `factor`: what to look at when the first step is off by a factor.
     """
     theirs, ours = (getattr(side, optimizer)(case.params, **case.options) for side in (student, reference))
-    says = "parameter {entry} departs at step {step}"
-    hints = {"factor": "the first step is off by the factor {factor:.3g}: " + factor}
-    for step, grads in enumerate(case.grads, 1):
-        got, want = theirs.step(grads), ours.step(grads)
+    says = "parameter {number} departs at step {step}"
+    hints = {"factor": says + ", by the factor {factor:.3g}: " + factor}
+    paths = (each(optimizer.step, ((grads,) for grads in case.grads)) for optimizer in (theirs, ours))
+    for step, (got, want) in enumerate(zip(*paths, strict=True), 1):
         if step == 1:  # the movement shows a factor, the place does not
             close(moved(got, case.params), moved(want, case.params), T * 10, says, hints, later=True, step=step)
         close(got, want, T * 10, says, later=True, step=step)
@@ -78,3 +78,30 @@ def same_path(student: Any, reference: Any, case: Case, optimizer: str, factor: 
 def moved(now: Sequence[torch.Tensor], before: Sequence[torch.Tensor]) -> list[torch.Tensor]:
     """now - before, in float64; where a shape differs, now."""
     return [a.double() - b.double() if a.shape == b.shape else a for a, b in zip(now, before, strict=False)]
+
+
+def stays_put(student: Any, case: Case, optimizer: str) -> None:
+    """Gradients that are zero from the start move nothing."""
+    made = getattr(student, optimizer)(case.params, **case.options)
+    for t, now in enumerate(each(made.step, ((grads,) for grads in case.grads)), 1):
+        nan = any(bool(torch.isnan(p).any()) for p in now)
+        require(not nan, "NaN for a zero gradient, after {t} steps", t=t)
+        exactly(now, case.params, "a zero gradient must not move the parameter: {entry} moves")
+
+
+def stays_finite(student: Any, case: Case, optimizer: str) -> None:
+    """No NaN and no infinity after any step."""
+    made = getattr(student, optimizer)(case.params, **case.options)
+    for t, now in enumerate(each(made.step, ((grads,) for grads in case.grads)), 1):
+        bad = sum(int((~torch.isfinite(p)).sum()) for p in now)
+        within(bad, 0, "NaN or inf after {t} steps", t=t)
+
+
+def kept_apart(student: Any, case: Case, optimizer: str, says: str) -> None:
+    """An object's path is the same whether or not another one, with other gradients, runs in turn with it."""
+    make = getattr(student, optimizer)
+    alone = each(make(case.params, **case.options).step, ((grads,) for grads in case.grads))
+    first, second = make(case.params, **case.options), make(case.params, **case.options)
+    for want, grads, other in zip(alone, case.grads, case.others, strict=True):
+        second.step(other)
+        close(first.step(grads), want, T, says)

@@ -14,11 +14,14 @@ from dlgrader.judge import (
     NO_CONVOLUTION,
     Case,
     Draw,
+    Picture,
     T,
     check,
     close,
+    image,
     in_kind,
     no_slower,
+    picture,
     race,
     require,
 )
@@ -85,7 +88,7 @@ def columns(student: Any, reference: Any, case: Case) -> None:
     got, want = student.im2col(*arguments), reference.im2col(*arguments)
     require(
         got.shape == want.shape,
-        "im2col gives {got} instead of {want}; {rest}",
+        "im2col gives {got} instead of {want} for {tags}; {rest}",
         got=tuple(got.shape),
         want=tuple(want.shape),
     )
@@ -161,3 +164,19 @@ def speed(student: Any, reference: Any, case: Case) -> None:
     says = "conv2d is no more than {faster:.0f} times faster than a loop over pixels (wanted 20)"
     ratio = race(student, reference, "conv2d", "conv2d_by_loops", small, agree, repeats=1)
     no_slower(lambda: ratio, 1 / 20, says, faster=1 / max(ratio, 1e-9))
+
+
+@picture()
+def edges(student: Any, reference: Any) -> Picture:
+    """A ring, and what a filter for vertical edges makes of it: bright where the picture grows lighter from left to
+    right, dark where it grows darker."""
+    at = torch.linspace(-1, 1, 48, dtype=F64)
+    radius = (at[:, None] ** 2 + at[None, :] ** 2).sqrt()
+    ring = torch.exp(-(((radius - 0.6) / 0.15) ** 2))
+    vertical = torch.tensor([[-1.0, 0.0, 1.0], [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]], dtype=F64)
+    layers = [image("the image", ring)]
+    for label, side in (("yours", student), ("the definition's", reference)):
+        got = side.conv2d(ring[None, None], vertical[None, None], None, (1, 1), (1, 1), (1, 1))
+        require(got.ndim == 4 and got.shape[:2] == (1, 1), "conv2d returned shape {shape}", shape=tuple(got.shape))
+        layers.append(image(label, got[0, 0]))
+    return Picture("A filter for vertical edges", tuple(layers))

@@ -1,0 +1,1 @@
+"""Error rates of statistical checks, measured once on many seeds and kept beside the reference."""

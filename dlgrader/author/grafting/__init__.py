@@ -1,0 +1,1 @@
+"""Misconceptions in another hand, and whether feedback names them."""

@@ -1,0 +1,57 @@
+"""The pictures of one submission: their data, made by the same two sides that the checks see."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.exercise import Grader
+from dlgrader.grading.grade import Session
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.seeds import seed
+from dlgrader.judge import running
+from dlgrader.judge.picture import Drawing
+from dlgrader.judge.running import F64
+from dlgrader.judge.wrong import NotRun, Wrong
+from dlgrader.model.picture import Picture
+from dlgrader.model.problems import StudentProblem
+from dlgrader.model.submission import Submission
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture, or why there is none; `fault` is what failed on our side."""
+
+    drawing: Drawing
+    picture: Picture | None = None
+    missing: str = ""
+    fault: str = ""
+
+
+def drawn(session: Session, grader: Grader, submission: Submission) -> list[Drawn]:
+    """Every picture of the exercise. Never raises for anything that a submission does."""
+    student = session.side(grader, submission)
+    reference = LocalSide(grader.reference, lambda: student)
+    results = []
+    try:
+        for drawing in grader.pictures:
+            ambient = seed(b"", grader.id, "", drawing.name)
+            student._begin(ambient, drawing.seconds)
+            reference._begin(ambient)
+            results.append(_one(drawing, student, reference))
+    finally:
+        student._close()
+    return results
+
+
+def _one(drawing: Drawing, student: object, reference: object) -> Drawn:
+    with running.judging(F64):
+        try:
+            return Drawn(drawing, drawing.body(student, reference))
+        except (Wrong, NotRun, StudentProblem) as problem:
+            return Drawn(drawing, missing=str(problem) or type(problem).__name__)
+        except DlgraderError as error:
+            return Drawn(drawing, fault=str(error))
+        except Exception:
+            return Drawn(drawing, fault=traceback.format_exc(limit=-4))

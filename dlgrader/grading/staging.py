@@ -1,0 +1,36 @@
+"""Arguments that are put into the worker before a call: to see afterwards whether it changed them, or to time it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+
+from dlgrader.grading.exchange import Exchange
+from dlgrader.model.problems import Unreadable
+from dlgrader.wire.messages import Put
+from dlgrader.wire.nodes import HandleNode
+from dlgrader.wire.values import Encoder
+
+
+@dataclass
+class Staged:
+    """Names of arguments that were changed, as far as found out; handles and values of those to look at."""
+
+    changed: list[str] = field(default_factory=list)
+    kept: list[tuple[str, int, Any]] = field(default_factory=list)
+
+
+def can_change(value: Any) -> bool:
+    """Whether a call could change it in place."""
+    return isinstance(value, (torch.Tensor, list, dict))
+
+
+def put(line: Exchange, value: Any, shown: str) -> HandleNode:
+    """The handle of a value that is kept over there."""
+    encode = Encoder(line.lent.node)
+    node, _ = line.ask(Put(encode(value)), encode.buffers, shown)
+    if not isinstance(node, HandleNode):
+        raise Unreadable(shown, "no handle came back")
+    return node

@@ -1,0 +1,11 @@
+"""What several exercises of chapter 5 want written by hand."""
+
+from __future__ import annotations
+
+from dlgrader.judge import Forbidden
+
+NO_NORMALISATION = Forbidden(
+    "write the normalisation yourself",
+    names=("torch.nn.*", "torch.*batch_norm*", "torch.*layer_norm*", "torch.*group_norm*", "torch.*instance_norm*"),
+    operators=("aten.*batch_norm*", "aten.*layer_norm*", "aten.*group_norm*"),
+)

@@ -1,0 +1,28 @@
+"""Chapter 9: generative adversarial networks."""
+
+from __future__ import annotations
+
+from dlgrader.hooks.specs import hookimpl
+from dlgrader.model.exercise import Chapter, Exercise
+
+CHAPTER = Chapter(
+    id="ch09",
+    title="Generative Adversarial Networks",
+    graders=__name__,
+    materials="dlgrader_exercises",
+    answers="dlgrader_reference",
+    exercises=(
+        Exercise(
+            "train-gan-1d",
+            "A GAN that learns a two-humped density",
+            "9.2 The Generator and Discriminator Game",
+            3,
+            20,
+        ),
+    ),
+)
+
+
+@hookimpl
+def dlgrader_chapters() -> tuple[Chapter, ...]:
+    return (CHAPTER,)

@@ -1,0 +1,21 @@
+"""a derivative of the square without the factor 2
+
+Fails: neuron, tied
+Next: differentiate (w - y)^2 at w = 3, y = 1 by a difference quotient
+"""
+
+
+def answers() -> dict[str, object]:
+    """Derivatives of the task, as strings."""
+    return {
+        "path": "-2*cos(t)*sin(t)*exp(t) + cos(t)**2*exp(t) + 3*exp(3*t)",
+        "polar_u": ["gx*cos(t) + gy*sin(t)", "r*(gy*cos(t) - gx*sin(t))"],
+        "neuron": ["(tanh(w*x + b) - y)*(1 - tanh(w*x + b)**2)*x", "(tanh(w*x + b) - y)*(1 - tanh(w*x + b)**2)"],
+        "two_layer": [
+            "(v/(1 + exp(-w*x)) - y)/(1 + exp(-w*x))",
+            "(v/(1 + exp(-w*x)) - y)*v*x*exp(-w*x)/(1 + exp(-w*x))**2",
+        ],
+        "shared": "exp(w*sin(w))*(cos(w) + sin(w)**2 + w*sin(w)*cos(w))",
+        "implicit": "(2*y - x**2)/(y**2 - 2*x)",
+        "tied": "(w*tanh(w*x) - x)*(tanh(w*x) + w*x*(1 - tanh(w*x)**2))",
+    }

@@ -1,0 +1,28 @@
+"""a projection A A^T x, which is right for orthonormal columns only
+
+Fails: projection
+Next: project a vector on the span of a single column of length 2 by hand
+"""
+
+import torch
+from torch import Tensor
+
+
+def norms(x: Tensor) -> dict[str, Tensor]:
+    largest = x.abs().max()
+    scale = largest if largest > 0 else 1.0
+    return {"l1": x.abs().sum(), "l2": (x / scale).norm() * scale, "linf": largest}
+
+
+def angle(x: Tensor, y: Tensor) -> Tensor:
+    x, y = x / x.abs().max(), y / y.abs().max()
+    u, v = x / x.norm(), y / y.norm()
+    return 2 * torch.atan2((u - v).norm(), (u + v).norm())
+
+
+def project(x: Tensor, A: Tensor) -> Tensor:
+    return A @ (A.T @ x)
+
+
+def operator_norm(M: Tensor) -> Tensor:
+    return torch.linalg.svdvals(M)[0]

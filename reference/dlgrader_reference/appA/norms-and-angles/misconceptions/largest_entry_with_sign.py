@@ -1,0 +1,28 @@
+"""a maximum norm that forgets the absolute value
+
+Fails: norm_values
+Next: take the maximum norm of a vector whose entries are all negative
+"""
+
+import torch
+from torch import Tensor
+
+
+def norms(x: Tensor) -> dict[str, Tensor]:
+    largest = x.abs().max()
+    scale = largest if largest > 0 else 1.0
+    return {"l1": x.abs().sum(), "l2": (x / scale).norm() * scale, "linf": x.max()}
+
+
+def angle(x: Tensor, y: Tensor) -> Tensor:
+    x, y = x / x.abs().max(), y / y.abs().max()
+    u, v = x / x.norm(), y / y.norm()
+    return 2 * torch.atan2((u - v).norm(), (u + v).norm())
+
+
+def project(x: Tensor, A: Tensor) -> Tensor:
+    return A @ (torch.linalg.pinv(A) @ x)
+
+
+def operator_norm(M: Tensor) -> Tensor:
+    return torch.linalg.svdvals(M)[0]

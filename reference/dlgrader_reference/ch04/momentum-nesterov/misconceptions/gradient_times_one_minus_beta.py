@@ -1,0 +1,30 @@
+"""a velocity that averages, with 1 - beta in front of the gradient
+
+Fails: heavy_ball, look_ahead
+Next: what is the very first step: lr times the gradient, or less?
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def momentum(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + (1 - beta) * grad_f(theta)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path)
+
+
+def nesterov(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + (1 - beta) * grad_f(theta - lr * beta * v)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path)

@@ -1,0 +1,30 @@
+"""paths that hold the last iterate alone
+
+Fails: contract
+Next: how many rows does the path have?
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def momentum(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + grad_f(theta)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path[-1:])
+
+
+def nesterov(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + grad_f(theta - lr * beta * v)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path[-1:])

@@ -1,0 +1,30 @@
+"""a Nesterov path of the look-ahead points
+
+Fails: look_ahead
+Next: which points are asked for, the iterates or those where the gradient is taken?
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def momentum(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + grad_f(theta)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path)
+
+
+def nesterov(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + grad_f(theta - lr * beta * v)
+        theta = theta - lr * v
+        path.append(theta - lr * beta * v)
+    return torch.stack(path)

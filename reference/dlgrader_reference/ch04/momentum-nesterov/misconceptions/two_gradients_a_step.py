@@ -1,0 +1,32 @@
+"""two calls of the gradient in every update
+
+Fails: gradient_calls
+Next: how many gradients does one update need?
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def momentum(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        v = beta * v + grad_f(theta)
+        grad_f(theta)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path)
+
+
+def nesterov(theta0: Tensor, grad_f: Callable[[Tensor], Tensor], lr: float, beta: float, steps: int) -> Tensor:
+    theta, v = theta0.clone(), torch.zeros_like(theta0)
+    path = [theta]
+    for _ in range(steps):
+        grad_f(theta)
+        v = beta * v + grad_f(theta - lr * beta * v)
+        theta = theta - lr * v
+        path.append(theta)
+    return torch.stack(path)

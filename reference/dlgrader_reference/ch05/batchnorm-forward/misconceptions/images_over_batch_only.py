@@ -1,0 +1,51 @@
+"""images normalised pixel by pixel
+
+Fails: training_output
+Next: how many means has an image with 3 channels
+"""
+
+import torch
+from torch import Tensor
+
+
+def batchnorm_forward(
+    x: Tensor,
+    gamma: Tensor,
+    beta: Tensor,
+    running_mean: Tensor,
+    running_var: Tensor,
+    momentum: float,
+    eps: float,
+    training: bool,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """x (n, d) or (n, d, h, w), the others (d,) -> (out, new running_mean, new running_var)."""
+    dims = (0,)
+    shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+    if training and x.ndim == 4:
+        _, new_mean, new_var = batchnorm_forward(
+            x.transpose(0, 1).flatten(1).T, gamma, beta, running_mean, running_var, momentum, eps, True
+        )
+        x_hat = (x - x.mean(0)) / torch.sqrt(x.var(0, correction=0) + eps)
+        return gamma.view(shape) * x_hat + beta.view(shape), new_mean, new_var
+    N = x.numel() // x.shape[1]
+    if training:
+        if N == 1:
+            raise ValueError("one value a channel")
+        mu = x.mean(dim=dims)
+        var = ((x - mu.view(shape)) ** 2).mean(dim=dims)
+        new_mean = (1 - momentum) * running_mean + momentum * mu
+        new_var = (1 - momentum) * running_var + momentum * var * N / (N - 1)
+    else:
+        mu, var = running_mean, running_var
+        new_mean, new_var = running_mean.clone(), running_var.clone()
+    x_hat = (x - mu.view(shape)) / torch.sqrt(var.view(shape) + eps)
+    out = gamma.view(shape) * x_hat + beta.view(shape)
+    return out, new_mean, new_var
+
+
+def fold_into_linear(
+    W: Tensor, b: Tensor, gamma: Tensor, beta: Tensor, running_mean: Tensor, running_var: Tensor, eps: float
+) -> tuple[Tensor, Tensor]:
+    """W (m, d), the others (m,) -> the folded W' (m, d), b' (m,)."""
+    scale = gamma / torch.sqrt(running_var + eps)
+    return W * scale[:, None], (b - running_mean) * scale + beta

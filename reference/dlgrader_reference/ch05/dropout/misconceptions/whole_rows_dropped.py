@@ -1,0 +1,28 @@
+"""a dropout that drops whole rows
+
+Fails: distribution
+Next: how many numbers must be drawn for a batch of 400 rows with 300 features
+"""
+
+import torch
+from torch import Tensor
+
+
+def dropout_forward(x: Tensor, p: float, training: bool, seed: int) -> tuple[Tensor, Tensor]:
+    """Returns (out, mask), both like x; p is the probability that an entry is dropped."""
+    if p < 0 or p > 1:
+        raise ValueError("p must lie in [0, 1]")
+    if not training:
+        return x.clone(), torch.ones_like(x)
+    if p == 1:
+        return torch.zeros_like(x), torch.zeros_like(x)
+    g = torch.Generator().manual_seed(seed)
+    keep = (torch.rand((*x.shape[:1], *(1,) * (x.ndim - 1)), generator=g) >= p).expand(x.shape)
+    mask = keep.to(x) / (1 - p)
+    out = x * mask
+    return out, mask
+
+
+def dropout_backward(dout: Tensor, mask: Tensor) -> Tensor:
+    """Gradient with respect to x."""
+    return dout * mask

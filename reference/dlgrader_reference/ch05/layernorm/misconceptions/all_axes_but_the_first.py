@@ -1,0 +1,33 @@
+"""examples that are normalised over all axes but the first
+
+Fails: value, properties
+Next: how many means has a batch of 2 sentences of 4 words with 3 features
+"""
+
+import torch
+from torch import Tensor
+
+
+def layernorm(x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> Tensor:
+    """x (..., d), gamma, beta (d,) -> a tensor like x."""
+    axes = tuple(range(min(1, x.ndim - 1), x.ndim))
+    mu = x.mean(dim=axes, keepdim=True)
+    var = ((x - mu) ** 2).mean(dim=axes, keepdim=True)
+    return gamma * (x - mu) / torch.sqrt(var + eps) + beta
+
+
+def layernorm_backward(dout: Tensor, x: Tensor, gamma: Tensor, eps: float) -> tuple[Tensor, Tensor, Tensor]:
+    """dout, x (..., d), gamma (d,) -> dx like x, dgamma (d,), dbeta (d,)."""
+    axes = tuple(range(min(1, x.ndim - 1), x.ndim))
+    mu = x.mean(dim=axes, keepdim=True)
+    var = ((x - mu) ** 2).mean(dim=axes, keepdim=True)
+    std = torch.sqrt(var + eps)
+    x_hat = (x - mu) / std
+
+    leading = tuple(range(x.ndim - 1))
+    dgamma = (dout * x_hat).sum(dim=leading) if leading else dout * x_hat
+    dbeta = dout.sum(dim=leading) if leading else dout.clone()
+
+    g = dout * gamma
+    dx = (g - g.mean(dim=-1, keepdim=True) - x_hat * (g * x_hat).mean(dim=-1, keepdim=True)) / std
+    return dx, dgamma, dbeta

@@ -1,0 +1,32 @@
+"""a dx whose means run over the examples, copied from batch normalisation
+
+Fails: gradient
+Next: over which values was the mean taken in the forward pass
+"""
+
+import torch
+from torch import Tensor
+
+
+def layernorm(x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> Tensor:
+    """x (..., d), gamma, beta (d,) -> a tensor like x."""
+    mu = x.mean(dim=-1, keepdim=True)
+    var = ((x - mu) ** 2).mean(dim=-1, keepdim=True)
+    return gamma * (x - mu) / torch.sqrt(var + eps) + beta
+
+
+def layernorm_backward(dout: Tensor, x: Tensor, gamma: Tensor, eps: float) -> tuple[Tensor, Tensor, Tensor]:
+    """dout, x (..., d), gamma (d,) -> dx like x, dgamma (d,), dbeta (d,)."""
+    mu = x.mean(dim=-1, keepdim=True)
+    var = ((x - mu) ** 2).mean(dim=-1, keepdim=True)
+    std = torch.sqrt(var + eps)
+    x_hat = (x - mu) / std
+
+    leading = tuple(range(x.ndim - 1))
+    dgamma = (dout * x_hat).sum(dim=leading) if leading else dout * x_hat
+    dbeta = dout.sum(dim=leading) if leading else dout.clone()
+
+    g = dout * gamma
+    g_mean, along = (g.mean(dim=0), (g * x_hat).mean(dim=0)) if leading else (g.mean(), (g * x_hat).mean())
+    dx = (g - g_mean - x_hat * along) / std
+    return dx, dgamma, dbeta
