@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import ANY, Kind, Signature
-from dlgrader.grading.operators import Operators
+from dlgrader.grading.operators import Operators, declared_as
 from dlgrader.wire.nodes import HandleNode
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class RemoteObject(Operators):
         return self._side._call(f"what `{self._side._last}` returned", self._handle, "", args, kwargs, ANY)
 
     def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
-        declared = self._methods().get(name)
+        methods = self._methods()
+        declared = methods.get(name) or methods.get(declared_as(name))
         if declared is None:
             raise DlgraderError(f"the starter does not define `{self._kind.name}.{name}`, which the grader uses")
         return self._side._operate(self, name, others, declared.result)

@@ -16,7 +16,7 @@ from dlgrader.grading.handles import RemoteObject
 from dlgrader.grading.interface import Interface, Kind
 from dlgrader.grading.local import LocalObject, LocalSide, copied
 from dlgrader.grading.mutation import same_value
-from dlgrader.grading.runner import CaseResult
+from dlgrader.grading.runner import Abandoned, CaseResult
 from dlgrader.grading.transcript import Called
 from dlgrader.judge import running
 from dlgrader.judge.compare import deviation
@@ -28,7 +28,7 @@ from dlgrader.model.problems import Raised, StudentProblem, TimedOut
 MUCH = 30.0  # a misconception's answers must differ this many tolerances from the right ones to be evidence
 
 
-class Diverged(Exception):
+class Diverged(Abandoned):
     """The answer is not the learner's: no need to go on."""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-SYMBOLS = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "matmul": "@", "pow": "**"}
+BINARY = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "matmul": "@", "pow": "**"}
+IN_PLACE = {f"i{name}": f"{symbol}=" for name, symbol in BINARY.items() if name != "matmul"}
+SYMBOLS = {**BINARY, **IN_PLACE, "lt": "<", "gt": ">", "le": "<=", "ge": ">="}
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -27,6 +29,16 @@ class Operators:
     __matmul__, __rmatmul__ = _method("__matmul__"), _method("__rmatmul__")
     __pow__, __rpow__ = _method("__pow__"), _method("__rpow__")
     __neg__, __pos__, __abs__ = _method("__neg__"), _method("__pos__"), _method("__abs__")
+    __lt__, __gt__ = _method("__lt__"), _method("__gt__")
+    __le__, __ge__ = _method("__le__"), _method("__ge__")
+    __iadd__, __isub__ = _method("__iadd__"), _method("__isub__")
+    __imul__, __itruediv__, __ipow__ = _method("__imul__"), _method("__itruediv__"), _method("__ipow__")
+
+
+def declared_as(name: str) -> str:
+    """The operator that a starter declares for this one: `x += y` needs no more than `+`, as in Python."""
+    plain = name.strip("_")
+    return f"__{plain[1:]}__" if plain in IN_PLACE else name
 
 
 def written(function: str, others: tuple[str, ...]) -> str | None:
@@ -35,8 +47,10 @@ def written(function: str, others: tuple[str, ...]) -> str | None:
     name = method.removeprefix("__").removesuffix("__")
     if name == "neg":
         return f"-{owner}"
+    if name == "abs":
+        return f"abs({owner})"
     if name in SYMBOLS and len(others) == 1:
         return f"{owner} {SYMBOLS[name]} {others[0]}"
-    if name[1:] in SYMBOLS and len(others) == 1:
+    if name[1:] in BINARY and len(others) == 1:
         return f"{others[0]} {SYMBOLS[name[1:]]} {owner}"
     return None

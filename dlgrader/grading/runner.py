@@ -25,6 +25,10 @@ from dlgrader.model.problems import Crashed, Missing, StudentProblem, TimedOut
 from dlgrader.model.side import Side
 
 
+class Abandoned(Exception):
+    """A side's word that nobody needs the verdict of this case any more."""
+
+
 class Judged(Side, Protocol):
     """A side that can stand as the student."""
 
@@ -138,6 +142,8 @@ def judge_case(
             noted.append(wrong)
         except NotRun as why:
             result.outcome, result.reason = Outcome.SKIP, str(why)
+        except Abandoned:
+            result.outcome = Outcome.SKIP
         except StudentProblem as problem:
             result.outcome, result.problem = Outcome.ERROR, problem
         except DlgraderError as error:

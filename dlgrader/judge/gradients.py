@@ -50,7 +50,7 @@ def gradients_of(
     right = [name for name in arguments if name not in found]
     told = told_together(list(found), right) | {"first": first}
     if not right:
-        told["others"] = "no gradient is right"
+        told["others"] = "no gradient is right" if len(arguments) > 1 else ""
     facts = {**where, **found[first], **told}
     shared = [p for p in facts["patterns"] if all(p in other["patterns"] for other in found.values())]
     raise wrong_of(says, dict(hints or {}), facts | {"patterns": shared})

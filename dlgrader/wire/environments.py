@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -44,6 +45,6 @@ def value_of(space: Any, point: Point) -> Any:
         if not isinstance(point, int):
             raise WireError("bytes, where a number is asked")
         return point
-    if not isinstance(point, bytes) or len(point) != space.dtype.itemsize * int(np.prod(space.shape)):
+    if not isinstance(point, bytes) or len(point) != space.dtype.itemsize * math.prod(space.shape):
         raise WireError(f"other than the bytes of {space.dtype} in shape {space.shape}")
     return np.frombuffer(point, space.dtype).reshape(space.shape).copy()

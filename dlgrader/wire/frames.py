@@ -18,8 +18,8 @@ MAX_BODY = 512 << 20
 MAX_PIECES = 500  # of one sendmsg call; the system's limit is 1024
 AT_ONCE = 1 << 16  # bytes of one read: prefix, header and body of most frames
 SPIN = 200e-6  # seconds: an answer that comes this soon is not worth a sleep, from which waking takes as long
-CROWDED = 50e-6  # seconds away from the core: others want it, and to sleep is what brings us back soonest
-SLEEPS = 200  # waits without spinning after that
+CROWDED = 500e-6  # seconds away from the core: others want it, and to sleep is what brings us back soonest
+SLEEPS = 100  # waits without spinning after that
 
 
 class FrameSocket:

@@ -27,4 +27,13 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__neg__": operator.neg,
     "__pos__": operator.pos,
     "__abs__": operator.abs,
+    "__lt__": operator.lt,
+    "__gt__": operator.gt,
+    "__le__": operator.le,
+    "__ge__": operator.ge,
+    "__iadd__": operator.iadd,
+    "__isub__": operator.isub,
+    "__imul__": operator.imul,
+    "__itruediv__": operator.itruediv,
+    "__ipow__": operator.ipow,
 }

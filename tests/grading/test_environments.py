@@ -8,134 +8,14 @@ from typing import Any
 import gymnasium
 import numpy as np
 import pytest
+from acting import CODE, opened
 
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.grade import submission_of
-from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide, load_module
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge.environment import Environment
 from dlgrader.model.problems import Raised
-from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.warm import Warm
-
-STARTER = """
-def play(seed: int, actions: list[int]) -> list[list[float]]: ...
-def many(steps: int) -> int: ...
-def late() -> bool: ...
-def stale() -> str: ...
-def other() -> str: ...
-def spaces() -> list[int]: ...
-def sampled() -> list[int]: ...
-def vectors() -> int: ...
-def processes() -> str: ...
-def odd(kind: str) -> str: ...
-def closed() -> str: ...
-def state() -> str: ...
-def pushed(force: float) -> list[float]: ...
-def walked(actions: list[int]) -> list[list[float]]: ...
-"""
-
-CODE = """
-import gymnasium as gym
-import numpy as np
-import torch
-from gymnasium import make
-from gymnasium.wrappers import RecordEpisodeStatistics, TransformReward
-
-class Late:
-    def __getattr__(self, name):
-        self.made = self.__dict__.get("made") or make("CartPole-v1")
-        return getattr(self.made, name)
-
-env = make("CartPole-v1")  # as scripts do; it is first used inside a function
-
-def play(seed, actions):
-    seen = [env.reset(seed=seed)[0].tolist()]
-    for action in actions:
-        x, reward, terminated, truncated, _ = env.step(action)
-        seen.append([*x.tolist(), reward, float(terminated), float(truncated)])
-    return seen
-
-def many(steps):
-    environments = [gym.make("CartPole-v1", render_mode="rgb_array"), make(gym.spec("CartPole-v1"))]
-    environments[0] = RecordEpisodeStatistics(TransformReward(environments[0], lambda r: 100 * r))
-    made = 0
-    for e in environments:
-        e.reset()
-    while made < steps:
-        for e in environments:
-            _, _, terminated, truncated, _ = e.step(np.int64(made % 2))
-            made += 1
-            if terminated or truncated:
-                e.reset()
-    return made
-
-def late():
-    env.reset(seed=1)
-    over = False
-    while not over:
-        over = env.step(torch.tensor(1))[2]
-    env.step(1)
-    return env.step(1)[2]
-
-def said(run):
-    try:
-        run()
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    return "nothing"
-
-def stale(): return said(lambda: env.step(0))
-
-def other(): return said(gym.make("MountainCar-v0").reset)
-
-def spaces():
-    return [env.action_space.n.item(), *env.observation_space.shape, env.spec.max_episode_steps]
-
-def sampled():
-    e = gym.make("CartPole-v1")
-    e.reset()
-    return [e.action_space.sample().item() for _ in range(40)]
-
-def vectors():
-    made = [gym.make_vec("CartPole-v1", 3), gym.vector.SyncVectorEnv([lambda: gym.make("CartPole-v1")] * 2)]
-    for v in made:
-        v.reset(seed=3)
-        for _ in range(30):
-            v.step(v.action_space.sample())
-    return sum(v.num_envs for v in made)
-
-def processes(): return said(lambda: gym.make_vec("CartPole-v1", 2, vectorization_mode="async"))
-
-def odd(kind):
-    env.reset(seed=1)
-    return said({
-        "float": lambda: env.step(0.5), "two": lambda: env.step(2), "none": lambda: env.step(None),
-        "seed": lambda: env.reset(seed="a"), "negative": lambda: env.reset(seed=-1),
-        "options": lambda: env.reset(options={"low": "x"}), "another": lambda: gym.make("CartPole-v1", gravity=1.0),
-        "huge": lambda: env.step(2 ** 70),
-    }[kind])
-
-def closed():
-    e = make("CartPole-v1")
-    e.reset()
-    e.close()
-    return said(lambda: e.step(0))
-
-def pushed(force):
-    e = make("MountainCarContinuous-v0")
-    e.reset(seed=2)
-    return e.step([force])[0].tolist()
-
-def walked(actions):
-    e = make("FrozenLake-v1")
-    e.reset(seed=2)
-    taken = [e.step(action) for action in actions]
-    return [[s, r, info["prob"]] for s, r, _, _, info in taken]
-
-def state(): return said(lambda: env.unwrapped.state)
-"""
 
 LATE = 2
 Opened = Callable[..., Any]
@@ -154,12 +34,6 @@ def side(request: pytest.FixtureRequest, warm: Warm, tmp_path: Any) -> Iterator[
     remote = opened(warm, CODE)
     yield remote
     remote._close()
-
-
-def opened(warm: Warm, code: str, starter: str = STARTER) -> RemoteSide:
-    side = RemoteSide(lambda: warm.open(Limits()), submission_of(code, "mine.py"), interface_of(starter))
-    side._begin(5, 30.0)
-    return side
 
 
 def test_a_step_is_gymnasiums_own(side: Any) -> None:
@@ -277,52 +151,6 @@ def test_processes_are_refused_in_one_sentence(warm: Warm) -> None:
 def test_an_environment_at_load_time_is_an_error_of_the_file(warm: Warm) -> None:
     side = opened(warm, "import gymnasium\ngymnasium.make('CartPole-v1').reset()\ndef play(seed, actions): return []")
     assert "inside the functions" in side._load().problems[0].message
-    side._close()
-
-
-FORGED = """
-import gymnasium
-from dlgrader.wire.environments import Act
-
-class Mine(gymnasium.Env):
-    def reset(self, **options): return [0.0] * 4, {}
-    def step(self, action): return [0.0] * 4, 1e9, False, False, {}
-
-def hosted():
-    env = gymnasium.make("CartPole-v1").unwrapped
-    env.reset(seed=1)
-    return env
-
-def patched():
-    type(hosted()).step = Mine.step
-    gymnasium.make = lambda *args, **options: Mine()
-    env = gymnasium.make("CartPole-v1")
-    return sum(env.step(0)[1] for _ in range(100))
-
-def frames():
-    env = hosted()
-    said = []
-    for number, action in ((env._number, -1), (env._number, b"x" * 1000), (10**18, 0), (-5, 0), (env._number, 1 << 63)):
-        env._host._channel.send(Act(number, action))
-        said.append(type(env._host._channel.receive()[0]).__name__)
-    return said
-"""
-FORGED_STARTER = "def patched() -> float: ...\ndef frames() -> list[str]: ..."
-
-
-def test_forged_rewards_stay_with_the_forger(warm: Warm) -> None:
-    side = opened(warm, FORGED, FORGED_STARTER)
-    env = side.environment("CartPole-v1", steps=10)
-    assert side.patched() == 1e11
-    assert env.steps == 0 and env.episodes == []
-    side._close()
-
-
-def test_forged_frames_change_no_count(warm: Warm) -> None:
-    side = opened(warm, FORGED, FORGED_STARTER)
-    env = side.environment("CartPole-v1", steps=10)
-    assert side.frames() == ["TellError"] * 5
-    assert env.steps == 0
     side._close()
 
 

@@ -36,6 +36,9 @@ class Word:
     def __pow__(self, n: int) -> "Word": ...
     def __neg__(self) -> "Word": ...
     def __matmul__(self, other: "Word") -> float: ...
+    def __lt__(self, other: "Word | float") -> bool: ...
+    def __gt__(self, other: "Word | float") -> bool: ...
+    def __abs__(self) -> "Word": ...
     def upper(self) -> "Word": ...
     def note(self, what: str) -> None: ...
 """
@@ -56,6 +59,9 @@ class Word:
     def __pow__(self, n): return Word(f"{shown(self)}**{n}")
     def __neg__(self): return Word(f"-{shown(self)}")
     def __matmul__(self, other): return len(self.text) * len(other.text)
+    def __lt__(self, other): return self.size < getattr(other, "size", other)
+    def __gt__(self, other): return self.size > getattr(other, "size", other)
+    def __abs__(self): return Word(f"|{self.text}|")
     def upper(self): return Word(self.text.upper())
     def note(self, what): self.text += what
 
@@ -133,6 +139,22 @@ def test_both_sides_have_the_same_transcript(side: Opener, local: LocalSide) -> 
         "Word ** 2 = <Word object>", "2 + Word = <Word object>",
     ]  # fmt: skip
     assert "Word.text = '(2+(-(a+b)+1.5)**2)'" in lines(local)
+
+
+def test_comparisons_answer_at_once_and_numbers_may_stand_on_the_left(side: Opener, local: LocalSide) -> None:
+    for any_side in (side(), local):
+        a, b, two = any_side.Word("a"), any_side.Word("bcd"), 2
+        assert [a < b, a > b, two < b, two < a, abs(a) > 2, abs(a).text] == [True, False, True, False, True, "|a|"]
+
+
+def test_what_is_changed_in_place_is_seen_under_every_name(side: Opener) -> None:
+    kept = CODE.replace(
+        "def upper", "def __iadd__(self, other):\n        self.text += '!'\n        return self\n    def upper"
+    )
+    for code, wanted in ((CODE, "a"), (kept, "a!")):
+        x = y = side(code).Word("a")
+        y += 1
+        assert (x.text, show.call(x._side._transcript[1], ())) == (wanted, "Word += 1")
 
 
 def test_a_read_sends_what_waits_as_one_message(side: Opener) -> None:

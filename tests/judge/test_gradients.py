@@ -111,3 +111,9 @@ def test_the_loss_runs_unrecorded() -> None:
 
     gradients_of(watched, AT, right())
     assert seen and not any(seen) and running.recorded()
+
+
+def test_of_a_gradient_alone_nothing_is_said_about_others() -> None:
+    with pytest.raises(Wrong) as caught:
+        gradients_of(lambda at: (at["dc"] * C).sum(), {"dc": B}, {"dc": B}, "{wrong} {is_} wrong")
+    assert "gradient" not in filled(caught.value.says, caught.value.facts)

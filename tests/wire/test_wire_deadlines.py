@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from wire_ends import Ends
@@ -32,12 +33,12 @@ def test_a_peer_that_never_reads(ends: Ends) -> None:
 
 def test_a_peer_that_sends_byte_by_byte(ends: Ends) -> None:
     stop = threading.Event()
-    ends.theirs.setblocking(True)
 
     def drip() -> None:
         ends.theirs.sendall(PREFIX.pack(8 << 20, 0))
         while not stop.is_set():
-            ends.theirs.sendall(b"\x00")
+            with suppress(BlockingIOError):
+                ends.theirs.send(b"\x00")
 
     thread = threading.Thread(target=drip, daemon=True)
     thread.start()

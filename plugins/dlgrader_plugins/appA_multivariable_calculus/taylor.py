@@ -151,13 +151,11 @@ def smooth(x: Tensor) -> Tensor:
 
 def derivatives(x: Tensor) -> tuple[Tensor, Tensor]:
     """Gradient (3,) and Hessian (3, 3) of `smooth` at x (3,), by automatic differentiation here."""
-
-    def f(at: Tensor) -> Tensor:
-        return smooth(at[None])[0]
-
-    gradient: Tensor = torch.func.grad(f)(x)
-    hessian: Tensor = torch.func.hessian(f)(x)
-    return gradient.detach(), hessian.detach()
+    at = x.clone().requires_grad_()
+    gradient: Tensor = torch.autograd.grad(smooth(at[None])[0], at, create_graph=True)[0]
+    rows = [torch.autograd.grad(entry, at, retain_graph=True)[0] for entry in gradient]
+    hessian: Tensor = torch.stack(rows)
+    return gradient.detach(), hessian
 
 
 def errors_of(side: Any, x: Tensor, direction: Tensor, h: Tensor, with_hessian: bool) -> Tensor:

@@ -13,6 +13,20 @@ CHAPTER = Chapter(
     answers="dlgrader_reference",
     exercises=(
         Exercise(
+            "minibatch-gradient",
+            "How noisy is a mini-batch gradient?",
+            "4.2 Optimization in the Context of Deep Learning",
+            2,
+            10,
+        ),
+        Exercise(
+            "lr-schedules",
+            "Learning-rate schedules",
+            "4.2 Optimization in the Context of Deep Learning",
+            1,
+            10,
+        ),
+        Exercise(
             "momentum-nesterov",
             "Momentum and Nesterov's look-ahead",
             "4.3 ADAM and Other Gradient Descent Extensions",
@@ -26,7 +40,10 @@ CHAPTER = Chapter(
         Exercise("adadelta", "Adadelta", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("adam", "ADAM", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("armijo-line-search", "Backtracking line search", "4.4 Additional First Order Methods", 2, 10),
+        Exercise("lbfgs-two-loop", "The L-BFGS two-loop recursion", "4.5 Second Order Methods", 3, 10),
+        Exercise("dual-numbers", "Forward mode with dual numbers", "4.6 Automatic Differentiation", 2, 10),
         Exercise("reverse-tape", "A micro autograd", "4.6 Automatic Differentiation", 3, 10),
+        Exercise("jvp-vjp", "Forward and reverse products", "4.6 Automatic Differentiation", 2, 10),
     ),
 )
 

@@ -20,7 +20,7 @@ from dlgrader_plugins.ch04_optimization.streams import (
 forbidden = NO_OPTIM | NO_AUTOGRAD
 
 SIZES = torch.tensor([1.0, 0.7, 3.3], dtype=F64)
-STEPS = 1500
+STEPS = 400  # without the maximum NaN comes after 52 (size 1.7, rho 0.5) and after 328 (rho 0.9)
 
 
 def example(draw: Draw) -> Iterator[Case]:
@@ -88,7 +88,7 @@ def constant_gradients(draw: Draw) -> Iterator[Case]:
 
 @check("stability", points=1, cases=constant_gradients, seconds=60)
 def stability(student: Any, reference: Any, case: Case) -> None:
-    """Constant gradients, centred, give no NaN in 1500 steps, although s - m^2 can come out slightly negative."""
+    """Constant gradients, centred, give no NaN in 400 steps, although s - m^2 can come out slightly negative."""
     stays_finite(student, case, "RMSprop")
 
 

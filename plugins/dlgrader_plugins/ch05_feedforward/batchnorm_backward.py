@@ -23,9 +23,9 @@ from dlgrader.judge import (
     no_slower,
     race,
     relative,
-    require,
     within,
 )
+from dlgrader_plugins.ch05_feedforward.answers import like
 from dlgrader_plugins.ch05_feedforward.channels import along_channels, channel_axes, channels, gains
 from dlgrader_plugins.ch05_feedforward.forbidden import NO_NORMALISATION
 
@@ -108,14 +108,13 @@ def summed(size: float) -> Tolerance:
 def properties(student: Any, reference: Any, case: Case) -> None:
     """dx of a channel adds up to 0, and for tiny eps it is orthogonal to the channel's normalised values."""
     axes = channel_axes(case.x)
-    dx = results(student, case)[0]
-    require(dx.shape == case.x.shape, "dx has another shape than x")
+    dx = like(results(student, case)[0], case.x, "dx")
     spread = along_channels(case.x.std(dim=axes, correction=0), case.x)
     parts = along_channels(case.gamma, case.x) * case.dout / spread  # dx is a difference of such terms
     allowed = 1e-9 * float(parts.norm())
     says = "dx of a channel must add up to zero: the loss cannot change when a constant is added to a channel"
     within(float(dx.sum(dim=axes).abs().max()), allowed, says)
-    dx = student.batchnorm_backward(case.dout, case.x, case.gamma, 1e-13)[0]
+    dx = like(student.batchnorm_backward(case.dout, case.x, case.gamma, 1e-13)[0], case.x, "dx")
     along = dx * (case.x - along_channels(case.x.mean(dim=axes), case.x)) / spread
     says = "dx of a channel must not point along the channel: the loss cannot change when a channel is stretched"
     within(float(along.sum(dim=axes).abs().max()), allowed, says)

@@ -28,6 +28,7 @@ from dlgrader.judge import (
     require,
     within,
 )
+from dlgrader_plugins.ch05_feedforward.answers import like
 from dlgrader_plugins.ch05_feedforward.drops import Drops
 
 NO_DROPOUT = Forbidden("draw the mask yourself", names=("torch.nn.*", "torch.*dropout*"), operators=("aten.*dropout*",))
@@ -37,6 +38,12 @@ forbidden = NO_DROPOUT | NO_AUTOGRAD
 def forward(side: Any, case: Case, seed: int | None = None) -> tuple[Tensor, Tensor]:
     """(out, mask)"""
     return side.dropout_forward(case.x, case.p, case.training, case.seed if seed is None else seed)  # type: ignore[no-any-return]
+
+
+def answered(side: Any, case: Case, seed: int | None = None) -> tuple[Tensor, Tensor]:
+    """(out, mask) of the right shape."""
+    out, mask = forward(side, case, seed)
+    return like(out, case.x, "out"), like(mask, case.x, "the mask")
 
 
 def batch(draw: Draw, shape: Sequence[int], p: float, training: bool = True, name: str = "") -> Case:
@@ -80,19 +87,19 @@ def modes(draw: Draw) -> Iterator[Case]:
 def mask_and_modes(student: Any, reference: Any, case: Case) -> None:
     """The mask holds 0 and 1/(1-p) and nothing else, out is x times the mask, the seed alone decides, and evaluation
     returns x."""
-    out, mask = forward(student, case)
+    out, mask = answered(student, case)
     if not case.training:
         exactly(out, case.x, "in evaluation the output must equal x")
         exactly(mask, torch.ones_like(case.x), "in evaluation the mask must be all ones")
         return
     kept = 1 / (1 - case.p) if case.p < 1 else 0.0
     says = "the mask must hold 0 or 1/(1 - p) and nothing else: it holds {value:.4g} for p = {p:g}"
-    for value in sorted(set(mask.flatten().tolist())):
+    for value in set(mask.flatten().tolist()):
         require(value == 0 or abs(value - kept) <= 1e-6 * kept, says, value=value, p=case.p)
     close(out, case.x.double() * mask.double(), relative(1e-6), "the output is not x times the mask")
     if 0 < case.p < 1:
         follows_seed(student, lambda side, seed: forward(side, case, seed), seeds=(case.seed, case.seed + 1))
-        masks = {tuple(forward(student, case, seed)[1].flatten().tolist()) for seed in range(20)}
+        masks = {tuple(answered(student, case, seed)[1].flatten().tolist()) for seed in range(20)}
         require(len(masks) == 20, "20 seeds give {count} different masks", count=len(masks))
 
 
@@ -111,8 +118,7 @@ def distribution(student: Any, reference: Any, case: Case) -> None:
     """Entries are dropped with probability p, independently within and across seeds, and the mean stays."""
     drops, total = Drops((400, 300), case.p), 0.0
     for seed in range(case.seed, case.seed + 20):
-        out, _ = forward(student, case, seed)
-        require(out.shape == case.x.shape, "the output has another shape than x")
+        out, _ = answered(student, case, seed)
         drops.add(out == 0)
         total += float(out.double().mean()) / 20
     says = "{share:.4f} of the entries are dropped for p = {p}"
@@ -145,7 +151,7 @@ def gradient(student: Any, reference: Any, case: Case) -> None:
         _, mask = forward(student, case)
         close(student.dropout_backward(case.x, mask), case.x, T, "in evaluation the gradient passes as it is")
     else:
-        mean = torch.stack([forward(student, case, seed)[0] for seed in range(500)]).mean(dim=0)
+        mean = torch.stack([answered(student, case, seed)[0] for seed in range(500)]).mean(dim=0)
         error = case.x.abs() * math.sqrt(case.p / (1 - case.p) / 500)
         worst = float(((mean - case.x).abs() / error).max())
         within(worst, 5.0, "the mean of the output over 500 seeds is not x: are the survivors scaled by 1/(1 - p)?")

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from dlgrader.judge import F32, F64, Case, Draw, Forbidden, T, check, close, in_kind, no_slower, race, require
+from dlgrader_plugins.ch05_feedforward.answers import all_like
 
 forbidden = Forbidden(
     "write layers and softmax yourself",
@@ -25,6 +26,11 @@ ACTIVATIONS = ("identity", "relu", "sigmoid", "tanh", "softmax")
 def given(case: Case) -> tuple[Any, ...]:
     """The arguments of mlp_forward."""
     return case.X, case.weights, case.biases, case.activations
+
+
+def layers(student: Any, reference: Any, case: Case) -> list[Tensor]:
+    """The student's A_0, ..., A_L, of the right shapes."""
+    return all_like(student.mlp_forward(*given(case)), reference.mlp_forward(*given(case)), "the list of layers")
 
 
 def network(draw: Draw, n: int, widths: Sequence[int], activations: Sequence[str]) -> Case:
@@ -94,7 +100,7 @@ def hidden_softmax(draw: Draw) -> Iterator[Case]:
 def properties(student: Any, reference: Any, case: Case) -> None:
     """Examples do not see each other, and the order of the units of a hidden layer does not matter."""
     X, weights, biases, activations = given(case)
-    outputs = student.mlp_forward(X, weights, biases, activations)
+    outputs = layers(student, reference, case)
     order = torch.tensor([3, 0, 5, 1, 4, 2])
     says = "the output of an example must not depend on the other examples in the batch: see A_{entry}"
     close(student.mlp_forward(X[order], weights, biases, activations), [A[order] for A in outputs], says=says)
@@ -104,7 +110,7 @@ def properties(student: Any, reference: Any, case: Case) -> None:
         W, b = list(weights), list(biases)
         W[hidden], b[hidden], W[hidden + 1] = W[hidden][turned], b[hidden][turned], W[hidden + 1][:, turned]
         says = "renumbering the units of layer {layer} must leave the output as it is"
-        close(student.mlp_forward(X, W, b, activations)[-1], outputs[-1], says=says, layer=hidden + 1)
+        close(student.mlp_forward(X, W, b, activations)[-1:], outputs[-1:], says=says, layer=hidden + 1)
 
 
 def extremes(draw: Draw) -> Iterator[Case]:
@@ -135,7 +141,7 @@ def extremes(draw: Draw) -> Iterator[Case]:
 @check("stability", points=2, cases=extremes, dtypes=(F64, F32))
 def stability(student: Any, reference: Any, case: Case) -> None:
     """Sigmoid, tanh and softmax are right for pre-activations of +-10000."""
-    got, want = student.mlp_forward(*given(case))[-1], reference.mlp_forward(*given(case))[-1]
+    got, want = layers(student, reference, case)[-1], reference.mlp_forward(*given(case))[-1]
     says = "{tags} is wrong for pre-activations of 10000"
     nan = "{tags} gives NaN or inf for pre-activations of 10000: let no exponential have a large argument"
     close(got, want, T.f32(10), says, {"nan": nan})

@@ -24,6 +24,7 @@ from dlgrader.judge import (
     require,
     within,
 )
+from dlgrader_plugins.ch05_feedforward.answers import all_like
 
 forbidden = NO_OPTIM | NO_AUTOGRAD
 
@@ -61,6 +62,14 @@ def stepped(
     """One step with the options of the case, some of them replaced."""
     options = {name: getattr(case, name) for name in ("is_bias", "lr", "momentum", "lam", "decoupled")} | other
     return side.step(params, grads, velocity, *options.values())  # type: ignore[no-any-return]
+
+
+def advanced(
+    side: Any, case: Case, params: Any, grads: Any, velocity: Any, **other: Any
+) -> tuple[list[Tensor], list[Tensor]]:
+    """One step, whose results have the shapes of params."""
+    new_params, new_velocity = stepped(side, case, params, grads, velocity, **other)
+    return all_like(new_params, params, "new params"), all_like(new_velocity, params, "new velocity")
 
 
 def small(draw: Draw) -> Iterator[Case]:
@@ -108,7 +117,7 @@ def penalties(draw: Draw) -> Iterator[Case]:
         yield Case(f"{kind}, lambda 0", tags=(kind,), params=weights, is_bias=[False] * 3, lam=0.0, kind=kind)
 
 
-# In units of the tolerance the right answers deviate by 0.01 at most in float32; the nearest wrong ones by 1e4.
+# In units of the tolerance the right answers deviate by 0.006 at most in float32; the nearest wrong ones by 2e4.
 @check("value", points=2, cases=penalties, dtypes=(F64, F32))
 def value(student: Any, reference: Any, case: Case) -> None:
     """Both penalties, with biases and without."""
@@ -126,7 +135,7 @@ def paths(draw: Draw) -> Iterator[Case]:
             yield setting(draw, decoupled, momentum, told + ", a quadratic", grads=None, centre=tensors(draw))
 
 
-# Right answers deviate by 1e-6 of what is allowed, the nearest wrong one by 1e5.
+# Right answers deviate by 3e-7 of what is allowed, the nearest wrong one by 7e6.
 @check("trajectory", points=4, cases=paths)
 def trajectory(student: Any, reference: Any, case: Case) -> None:
     """Thirty steps in both modes, with momentum and without, on given gradients and on those of a quadratic."""
@@ -138,12 +147,10 @@ def trajectory(student: Any, reference: Any, case: Case) -> None:
 
     theirs = ours = (case.params, case.velocity)
     for number in range(STEPS):
-        theirs = stepped(student, case, theirs[0], gradient(theirs[0], number), theirs[1])
-        ours = stepped(reference, case, ours[0], gradient(ours[0], number), ours[1])
+        theirs = advanced(student, case, theirs[0], gradient(theirs[0], number), theirs[1])
+        ours = advanced(reference, case, ours[0], gradient(ours[0], number), ours[1])
         says = "after step {step} the {kind} leave the path of the definition in {mode} mode"
         for what, got, want in zip(("", "velocities of the "), theirs, ours, strict=True):
-            same_length = len(got) == len(want)
-            require(same_length, "step returns {count} tensors for {wanted} params", count=len(got), wanted=len(want))
             for kind, a, b in zip(case.kinds, got, want, strict=True):
                 where = {"step": number + 1, "kind": what + kind, "mode": mode(case.decoupled)}
                 close(a, b, T * 10, says, later=True, **where)
@@ -162,15 +169,15 @@ def properties(student: Any, reference: Any, case: Case) -> None:
     """Both modes agree without momentum, biases do not decay, and decoupled weights shrink by 1 - lr lam."""
     if case.name.startswith("no momentum"):
         given = case.params, case.grads, case.velocity
-        (got, _), (other, _) = (stepped(student, case, *given, decoupled=decoupled) for decoupled in (True, False))
+        (got, _), (other, _) = (advanced(student, case, *given, decoupled=decoupled) for decoupled in (True, False))
         close(got, other, T, "without momentum both modes must give the same parameters")
         return
     params, velocity = case.params, case.velocity
     free = params, velocity
     for number in range(1, 6):
-        params, velocity = stepped(student, case, params, case.grads, velocity)
+        params, velocity = advanced(student, case, params, case.grads, velocity)
         if case.name.startswith("biases"):
-            free = stepped(student, case, free[0], case.grads, free[1], lam=0.0)
+            free = advanced(student, case, free[0], case.grads, free[1], lam=0.0)
             moved, want = ([p for p, bias in zip(at, IS_BIAS, strict=True) if bias] for at in (params, free[0]))
             close(moved, want, T, "biases must not decay: they move as with lam = 0")
         else:
@@ -193,7 +200,8 @@ def ridge(student: Any, reference: Any, case: Case) -> None:
     X, y, n = case.X, case.y, len(case.y)
     params = velocity = [torch.zeros(3, dtype=F64)]
     for _ in range(200):
-        params, velocity = stepped(student, case, params, [X.T @ (X @ params[0] - y) / n], velocity, is_bias=[False])
+        gradient = X.T @ (X @ params[0].double() - y) / n
+        params, velocity = advanced(student, case, params, [gradient], velocity, is_bias=[False])
     solution = torch.linalg.solve(X.T @ X / n + case.lam * torch.eye(3, dtype=F64), X.T @ y / n)
     distance = float((params[0] - solution).abs().max())
     within(distance, 1e-6, "the limit is not the ridge solution for this lam, it is off by {x:.2g}")

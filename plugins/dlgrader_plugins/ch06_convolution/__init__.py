@@ -12,6 +12,23 @@ CHAPTER = Chapter(
     materials="dlgrader_exercises",
     answers="dlgrader_reference",
     exercises=(
+        Exercise("conv1d", "Convolution and cross-correlation of signals", "6.2 The Convolution Operation", 1, 10),
+        Exercise("toeplitz", "Convolution is a matrix", "6.2 The Convolution Operation", 2, 10),
+        Exercise(
+            "shape-and-receptive-field",
+            "Output sizes and receptive fields",
+            "6.3 Building Convolutional Neural Networks",
+            1,
+            10,
+        ),
+        Exercise(
+            "maxpool",
+            "Max pooling and its routing of gradients",
+            "6.3 Building Convolutional Neural Networks",
+            2,
+            15,
+        ),
+        Exercise("avgpool", "Average pooling, local and global", "6.3 Building Convolutional Neural Networks", 1, 10),
         Exercise(
             "conv2d-forward",
             "A convolutional layer by matrix multiplication",

@@ -36,7 +36,7 @@ def choices(draw: Draw) -> Iterator[Case]:
         yield _choice(f"greedy with {name}", torch.tensor(row, dtype=F64), 0.1, 0.5, len(row) - 1, says)
     negative = -draw.uniform(4, low=1.0, high=2.0)
     negative[2:] *= torch.tensor([0.3, 2.0], dtype=F64)  # the largest, and the largest in size
-    yield _choice("greedy among negative entries", negative, 0.1, 0.5, 0, "greedy is the largest entry, not magnitude")
+    yield _choice("greedy among negative entries", negative, 0.1, 0.5, 0, "the largest entry is greedy, also below 0")
     one = draw.normal(1)
     yield _choice("greedy with a single action", one, 0.0, 0.5, 0, "there is only one action")
 

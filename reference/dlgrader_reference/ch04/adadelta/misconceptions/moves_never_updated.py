@@ -1,6 +1,6 @@
 """an r that stays 0
 
-Fails: trajectory, unit_free
+Fails: trajectory
 Next: what makes the steps grow after the first one?
 """
 

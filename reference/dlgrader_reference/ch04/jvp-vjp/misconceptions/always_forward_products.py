@@ -1,0 +1,32 @@
+"""a Jacobian that takes one forward product for each input, however many there are
+
+Fails: speed
+Next: with one output and thousands of inputs, how many reverse products give all of J?
+"""
+
+import torch
+
+
+def hidden(params, x):
+    return torch.tanh(params["W1"] @ x + params["b1"])
+
+
+def output(params, t):
+    return params["W2"] @ t + params["b2"]
+
+
+def jvp(params, x, v):
+    t = hidden(params, x)
+    return output(params, t), params["W2"] @ ((1 - t**2) * (params["W1"] @ v))
+
+
+def vjp(params, x, u):
+    t = hidden(params, x)
+    dz = (params["W2"].T @ u) * (1 - t**2)
+    grads = {"W1": torch.outer(dz, x), "b1": dz, "W2": torch.outer(u, t), "b2": u.clone()}
+    return output(params, t), params["W1"].T @ dz, grads
+
+
+def jacobian(params, x):
+    units = torch.eye(len(x), dtype=x.dtype)
+    return torch.stack([jvp(params, x, e)[1] for e in units], dim=1)

@@ -1,0 +1,32 @@
+"""products that form the whole Jacobian first
+
+Fails: speed
+Next: (A B) v and A (B v) are the same vector: which costs less?
+"""
+
+import torch
+
+
+def hidden(params, x):
+    return torch.tanh(params["W1"] @ x + params["b1"])
+
+
+def output(params, t):
+    return params["W2"] @ t + params["b2"]
+
+
+def jvp(params, x, v):
+    t = hidden(params, x)
+    return output(params, t), jacobian(params, x) @ v
+
+
+def vjp(params, x, u):
+    t = hidden(params, x)
+    dz = (params["W2"].T @ u) * (1 - t**2)
+    grads = {"W1": torch.outer(dz, x), "b1": dz, "W2": torch.outer(u, t), "b2": u.clone()}
+    return output(params, t), jacobian(params, x).T @ u, grads
+
+
+def jacobian(params, x):
+    t = hidden(params, x)
+    return (params["W2"] * (1 - t**2)) @ params["W1"]

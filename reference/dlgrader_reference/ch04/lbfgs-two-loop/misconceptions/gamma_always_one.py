@@ -1,0 +1,22 @@
+"""a gamma of 1 whenever none is given
+
+Fails: direction
+Next: what is gamma when None is given and there are pairs?
+"""
+
+from torch import Tensor
+
+
+def two_loop(g: Tensor, S: Tensor, Y: Tensor, gamma: float | None = None) -> Tensor:
+    good = [i for i in range(len(S)) if float(S[i] @ Y[i]) > 1e-10 * float(S[i].norm() * Y[i].norm())]
+    if gamma is None:
+        gamma = 1.0
+    q = g.clone()
+    alphas = {}
+    for i in reversed(good):
+        alphas[i] = S[i] @ q / (S[i] @ Y[i])
+        q = q - alphas[i] * Y[i]
+    r = gamma * q
+    for i in good:
+        r = r + S[i] * (alphas[i] - Y[i] @ r / (S[i] @ Y[i]))
+    return -r

@@ -1,0 +1,22 @@
+"""a gamma from the newest pair although that one is ignored
+
+Fails: bad_pairs
+Next: which pairs may gamma come from?
+"""
+
+from torch import Tensor
+
+
+def two_loop(g: Tensor, S: Tensor, Y: Tensor, gamma: float | None = None) -> Tensor:
+    good = [i for i in range(len(S)) if float(S[i] @ Y[i]) > 1e-10 * float(S[i].norm() * Y[i].norm())]
+    if gamma is None:
+        gamma = float(S[-1] @ Y[-1] / (Y[-1] @ Y[-1])) if len(S) else 1.0
+    q = g.clone()
+    alphas = {}
+    for i in reversed(good):
+        alphas[i] = S[i] @ q / (S[i] @ Y[i])
+        q = q - alphas[i] * Y[i]
+    r = gamma * q
+    for i in good:
+        r = r + S[i] * (alphas[i] - Y[i] @ r / (S[i] @ Y[i]))
+    return -r

@@ -1,0 +1,22 @@
+"""a gamma s.s / s.y, the other Barzilai-Borwein step
+
+Fails: direction
+Next: compare your gamma with the formula of the task: what stands in the denominator?
+"""
+
+from torch import Tensor
+
+
+def two_loop(g: Tensor, S: Tensor, Y: Tensor, gamma: float | None = None) -> Tensor:
+    good = [i for i in range(len(S)) if float(S[i] @ Y[i]) > 1e-10 * float(S[i].norm() * Y[i].norm())]
+    if gamma is None:
+        gamma = float(S[good[-1]] @ S[good[-1]] / (S[good[-1]] @ Y[good[-1]])) if good else 1.0
+    q = g.clone()
+    alphas = {}
+    for i in reversed(good):
+        alphas[i] = S[i] @ q / (S[i] @ Y[i])
+        q = q - alphas[i] * Y[i]
+    r = gamma * q
+    for i in good:
+        r = r + S[i] * (alphas[i] - Y[i] @ r / (S[i] @ Y[i]))
+    return -r

@@ -1,0 +1,37 @@
+"""a batch size for independent draws
+
+Fails: sizes
+Next: which of the two ways of drawing is batch_size_for about?
+"""
+
+import torch
+
+
+def gradients(theta, A, y):
+    return 2 * (A @ theta - y)[:, None] * A
+
+
+def batch_gradient(theta, A, y, idx):
+    return gradients(theta, A[idx], y[idx]).mean(dim=0)
+
+
+def sigma(theta, A, y):
+    g = gradients(theta, A, y)
+    d = g - g.mean(dim=0)
+    return d.T @ d / len(g)
+
+
+def gradient_covariance(theta, A, y, batch_size, replace):
+    n = len(y)
+    covariance = sigma(theta, A, y) / batch_size
+    if not replace:
+        covariance = covariance * ((n - batch_size) / (n - 1) if n > 1 else 0.0)
+    return covariance
+
+
+def batch_size_for(theta, A, y, target):
+    n = len(y)
+    for m in range(1, n):
+        if float(torch.trace(gradient_covariance(theta, A, y, m, True))) <= target:
+            return m
+    return n

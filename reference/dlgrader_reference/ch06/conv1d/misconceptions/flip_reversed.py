@@ -1,0 +1,23 @@
+"""a convolution that takes flip the other way round
+
+Fails: value, algebra
+Next: which of the two directions has the minus sign in its index i - j
+"""
+
+from torch import Tensor
+
+
+def conv1d(x: Tensor, w: Tensor, mode: str, flip: bool) -> Tensor:
+    """Convolution (flip) or cross-correlation of x (n,) with w (k,)."""
+    n, k = x.shape[0], w.shape[0]
+    if flip:
+        w = w.flip(0)
+    full = x.new_zeros(n + k - 1)
+    for j in range(k):
+        full[j : j + n] += w[j] * x
+    if mode == "same":
+        start = (k - 1) // 2
+        return full[start : start + n]
+    if mode == "valid":
+        return full[k - 1 : n]
+    return full

@@ -1,0 +1,23 @@
+"""a mode "same" that pads k // 2 zeros on both sides, one too many for even kernels
+
+Fails: contract
+Next: how many numbers come out for 4 numbers and a kernel of 2 taps
+"""
+
+from torch import Tensor
+
+
+def conv1d(x: Tensor, w: Tensor, mode: str, flip: bool) -> Tensor:
+    """Convolution (flip) or cross-correlation of x (n,) with w (k,)."""
+    n, k = x.shape[0], w.shape[0]
+    if not flip:
+        w = w.flip(0)
+    full = x.new_zeros(n + k - 1)
+    for j in range(k):
+        full[j : j + n] += w[j] * x
+    if mode == "same":
+        start = (k - 1) // 2
+        return full[start : start + n + (k % 2 == 0)]
+    if mode == "valid":
+        return full[k - 1 : n]
+    return full

@@ -1,0 +1,36 @@
+"""a receptive field that grows by a layer's own stride too
+
+Fails: fields
+Next: how many pixels does an output of one layer with kernel 3 and stride 2 see
+"""
+
+Layer = dict[str, int]
+
+
+def output_size(size: int, kernel: int, stride: int, padding: int, dilation: int) -> int:
+    """Number of outputs along one axis."""
+    span = dilation * (kernel - 1) + 1
+    if span > size + 2 * padding:
+        return 0
+    return (size + 2 * padding - span) // stride + 1
+
+
+def receptive_field(layers: list[Layer]) -> dict[str, float]:
+    """Size, jump and center of the field."""
+    size, jump, center = 1, 1, 0.0
+    for layer in layers:
+        span = layer["dilation"] * (layer["kernel"] - 1) + 1
+        jump *= layer["stride"]
+        size += (span - 1) * jump
+        center += ((span - 1) / 2 - layer["padding"]) * jump
+    return {"size": size, "jump": jump, "center": center}
+
+
+def input_window(layers: list[Layer], index: int) -> tuple[int, int]:
+    """First and last pixel seen."""
+    first, last = index, index
+    for layer in reversed(layers):
+        span = layer["dilation"] * (layer["kernel"] - 1) + 1
+        first = first * layer["stride"] - layer["padding"]
+        last = last * layer["stride"] - layer["padding"] + span - 1
+    return first, last
