@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +22,23 @@ class Fresh:
         self.processes += 1
 
 
+class Clock:
+    """A clock that only `sleep` moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(growth, "time", SimpleNamespace(perf_counter=lambda: made.now))
+    return made
+
+
 def build(side: Any, size: int) -> int:
     return size
 
@@ -31,30 +48,30 @@ def test_the_exponent_of_a_power_is_the_power(power: float) -> None:
     assert exponent({n: 1e-6 * n**power for n in (2000, 8000, 32000)}) == pytest.approx(power)
 
 
-def test_quadratic_time_is_seen_and_linear_time_is_not() -> None:
+def test_quadratic_time_is_seen_and_linear_time_is_not(clock: Clock) -> None:
     sizes, side = (10, 20, 40), Fresh()
-    grows(side, build, lambda n: time.sleep(n * 1e-3), sizes, 1.5, "too slow")
+    grows(side, build, lambda n: clock.sleep(n * 1e-3), sizes, 1.5, "too slow")
     assert side.processes >= 4
     with pytest.raises(Wrong) as caught:
-        grows(side, build, lambda n: time.sleep(n * n * 5e-5), sizes, 1.5, "{x}")
+        grows(side, build, lambda n: clock.sleep(n * n * 5e-5), sizes, 1.5, "{x}")
     assert caught.value.facts["x"] > 1.7 and caught.value.facts["more"] == 4
 
 
-def test_larger_sizes_are_left_out_after_a_long_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_larger_sizes_are_left_out_after_a_long_time(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "LONG", 0.02)
     seen: list[int] = []
 
     def run(n: int) -> None:
         seen.append(n)
-        time.sleep(n * n * 1e-4)
+        clock.sleep(n * n * 1e-4)
 
     with pytest.raises(Wrong):
         grows(Fresh(), build, run, (4, 16, 64, 256), 1.5, "too slow")
     assert 64 not in seen and 256 not in seen
 
 
-def test_one_slow_run_is_measured_again_and_the_answer_comes_back() -> None:
+def test_one_slow_run_is_measured_again_and_the_answer_comes_back(clock: Clock) -> None:
     waits = [0.1, 0.0]
-    assert in_time(Fresh(), build, lambda n: time.sleep(waits.pop(0)) or n, 7, 0.05, "slow") == 7  # type: ignore[func-returns-value]
+    assert in_time(Fresh(), build, lambda n: clock.sleep(waits.pop(0)) or n, 7, 0.05, "slow") == 7  # type: ignore[func-returns-value]
     with pytest.raises(Wrong, match="slow"):
-        in_time(Fresh(), build, lambda n: time.sleep(0.06), 7, 0.05, "slow")
+        in_time(Fresh(), build, lambda n: clock.sleep(0.06), 7, 0.05, "slow")

@@ -164,7 +164,8 @@ def errors_of(side: Any, x: Tensor, direction: Tensor, h: Tensor, with_hessian: 
     steps = h[:, None] * direction
     got = side.quadratic_model(smooth(x[None])[0], gradient, hessian * float(with_hessian), steps)
     require(got.shape == h.shape, "quadratic_model gave shape {shape}", shape=tuple(got.shape))
-    return (got - smooth(x + steps)).abs()
+    off: Tensor = (got - smooth(x + steps)).abs()
+    return off
 
 
 def directions(draw: Draw) -> Iterator[Case]:

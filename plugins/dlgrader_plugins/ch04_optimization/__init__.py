@@ -44,6 +44,7 @@ CHAPTER = Chapter(
         Exercise("dual-numbers", "Forward mode with dual numbers", "4.6 Automatic Differentiation", 2, 10),
         Exercise("reverse-tape", "A micro autograd", "4.6 Automatic Differentiation", 3, 10),
         Exercise("jvp-vjp", "Forward and reverse products", "4.6 Automatic Differentiation", 2, 10),
+        Exercise("hvp", "Hessian times vector", "4.6 Automatic Differentiation", 3, 10),
     ),
 )
 

@@ -57,7 +57,7 @@ def first_step(student: Any, reference: Any, case: Case) -> None:
     lr, rho, eps = case.options["lr"], case.options["rho"], case.options["eps"]
     got = student.Adadelta(case.params, **case.options).step(case.grads)
     want = [p - lr * g * (eps / ((1 - rho) * g * g + eps)).sqrt() for p, g in zip(case.params, case.grads, strict=True)]
-    close(got, want, T * 10, "the first step should be set by eps alone; parameter {entry} differs")
+    close(got, want, T * 10, "the first step should be set by eps alone; parameter {number} differs")
 
 
 def nothing(draw: Draw) -> Iterator[Case]:

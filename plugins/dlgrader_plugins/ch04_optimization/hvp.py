@@ -29,7 +29,7 @@ from dlgrader.judge import (
 
 forbidden = NO_AUTOGRAD
 
-# Right differences deviate by 0.2 of it at most, differences to one side by 20 times.
+# Right differences deviate by 0.012 of it at most, differences to one side by 20 times.
 BY_DIFFERENCE = Tolerance(1e-7, 0.0, 1e-7, 0.0)
 
 Gradient = Callable[[Tensor], Tensor]
@@ -142,7 +142,8 @@ def black_boxes(draw: Draw) -> Iterator[Case]:
 
 
 def unit(x: Tensor) -> Tensor:
-    return x / x.norm()
+    u: Tensor = x / x.norm()
+    return u
 
 
 def curvature(s: Tensor) -> Tensor:
@@ -176,6 +177,7 @@ def symmetry(student: Any, reference: Any, case: Case) -> None:
     ):
         Hv, Hu, both = each(getattr(student, name), [(*first, z) for z in (v, u, 2 * u - 3 * v)])
         require(all(z.shape == v.shape for z in (Hv, Hu, both)), "{name} has the wrong shape", name=name)
+        Hv, Hu, both = Hv.double(), Hu.double(), both.double()
         size = float(u.norm() * Hv.norm() + v.norm() * Hu.norm())
         off = abs(float(u @ Hv - v @ Hu)) / size if size else 0.0
         within(off, 1e-10, "{name}: u . (H v) and v . (H u) differ by {x:.1g} of their size", name=name)

@@ -144,6 +144,7 @@ def large(draw: Draw) -> Iterator[Case]:
         yield Case(name, function=function, yardstick=yardstick, sizes=(p, m, q), limit=limit, seed=draw.seed())
 
 
+# Under load right answers measure 1.1 to 3.9 (jvp), 0.9 to 1.3 (vjp), 0.5 to 18 (jacobian); J formed in jvp is 77.
 # vjp is timed against itself: the way of the gradients of W1 and W2 from the sandbox takes longer than f.
 RACES: tuple[tuple[str, str, int, int, int, float], ...] = (
     ("jvp", "network", 1500, 1500, 1500, 10.0),

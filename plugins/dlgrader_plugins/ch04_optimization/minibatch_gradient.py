@@ -24,6 +24,7 @@ from dlgrader.judge import (
     in_kind,
     put,
     reached,
+    require,
 )
 
 forbidden = NO_AUTOGRAD
@@ -48,6 +49,13 @@ def rows(case: Case) -> Tensor:
 
 def given(case: Case) -> tuple[Tensor, Tensor, Tensor]:
     return case.theta, case.A, case.y
+
+
+def together(answers: list[Any], case: Case) -> Tensor:
+    """The answers as rows, float64."""
+    fits = all(answer.shape == case.theta.shape for answer in answers)
+    require(fits, "batch_gradient has not the shape of theta for every batch")
+    return torch.stack([answer.double() for answer in answers])
 
 
 def small(draw: Draw) -> Iterator[Case]:
@@ -80,10 +88,13 @@ def batches(draw: Draw) -> Iterator[Case]:
 def gradient(student: Any, reference: Any, case: Case) -> None:
     """batch_gradient is the mean of the gradients in the batch, repeats counted as often as they occur."""
     got, want = (side.batch_gradient(*given(case), case.idx) for side in (student, reference))
-    says = (
-        "batch_gradient is wrong for {tags}; {rest}: the mean is over the batch, repeats counted as often as they occur"
-    )
-    close(got, want, T.f32(4), says)
+    says = "batch_gradient is wrong for {tags}; {rest}"
+    hints = {
+        "sign": says + ": the sign is reversed",
+        "factor": says + ": {each}{by} times what it should be; the mean is over the batch",
+    }
+    says += ": the mean is over the batch, repeats counted as often as they occur"
+    close(got, want, T.f32(4), says, hints)
 
 
 def populations(draw: Draw) -> Iterator[Case]:
@@ -96,9 +107,11 @@ def unbiased(student: Any, reference: Any, case: Case) -> None:
     """The mean over all batches of a size is the full gradient."""
     every = [torch.tensor(batch) for batch in itertools.combinations(range(SMALL), case.m)]
     theta, A, y = (put(student, t).there for t in given(case))
-    got = torch.stack(each(student.batch_gradient, [(theta, A, y, idx) for idx in every])).mean(dim=0)
+    got = together(each(student.batch_gradient, [(theta, A, y, idx) for idx in every]), case).mean(dim=0)
     says = "the mini-batch gradient is biased: its mean over all batches of {m} is not the full gradient"
-    close(got, rows(case).mean(dim=0), T * 1e-3, says, {"factor": says + "; {each}{by} times"}, m=case.m)
+    close(
+        got, rows(case).mean(dim=0), T * 1e-3, says, {"factor": says + ": {each}{by} times what it should be"}, m=case.m
+    )
 
 
 def draws(draw: Draw) -> Iterator[Case]:
@@ -171,10 +184,15 @@ def sampled(draw: Draw) -> Iterator[Case]:
 @check("distribution", points=1, cases=sampled, seconds=30)
 def simulation(student: Any, reference: Any, case: Case) -> None:
     """4000 random batches, put through batch_gradient, spread as gradient_covariance says."""
-    stated = float(student.gradient_covariance(*given(case), case.m, False).diagonal().sum())
+    covariance = student.gradient_covariance(*given(case), case.m, False)
+    p = len(case.theta)
+    require(
+        covariance.shape == (p, p), "gradient_covariance has shape {got}, expected (p, p)", got=tuple(covariance.shape)
+    )
+    stated = float(covariance.double().diagonal().sum())
     arguments = [put(student, t).there for t in given(case)]
     order = Draw(case.seed).uniform(BATCHES, len(case.y)).argsort(dim=1)[:, : case.m]
-    got = torch.stack(each(student.batch_gradient, [(*arguments, idx) for idx in order])).double()
+    got = together(each(student.batch_gradient, [(*arguments, idx) for idx in order]), case)
     seen = float(got.var(dim=0).sum())
     off = abs(seen - stated) / seen if seen > 0 else math.inf
     says = "simulated and stated spread differ by {k:.0f} %: {seen:.3g} times the stated trace was seen"

@@ -86,7 +86,7 @@ def stays_put(student: Any, case: Case, optimizer: str) -> None:
     for t, now in enumerate(each(made.step, ((grads,) for grads in case.grads)), 1):
         nan = any(bool(torch.isnan(p).any()) for p in now)
         require(not nan, "NaN for a zero gradient, after {t} steps", t=t)
-        exactly(now, case.params, "a zero gradient must not move the parameter: {entry} moves")
+        exactly(now, case.params, "a zero gradient must not move the parameter: number {number} does")
 
 
 def stays_finite(student: Any, case: Case, optimizer: str) -> None:

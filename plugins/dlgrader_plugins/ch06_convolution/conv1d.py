@@ -16,13 +16,17 @@ forbidden = NO_CONVOLUTION
 
 def signal(draw: Draw, n: int, k: int, mode: str, flip: bool, public: bool = False, **numbers: Tensor) -> Case:
     """A signal of n numbers with a kernel of k taps."""
-    taps = "an even number of taps" if k % 2 == 0 else "an odd number of taps" if k > 1 else "one tap"
-    tags = [taps] if k == 1 else [f'mode "{mode}"', f"flip={flip}", taps, f'mode "{mode}" with {taps}']
-    if k > n:
-        tags += ["a kernel longer than the signal", f"flip={flip} and a kernel longer than the signal"]
+    told = (
+        (f'mode "{mode}"', True),
+        (f"flip={flip}", True),
+        ("several taps", k > 1),
+        ("an even number of taps", k % 2 == 0),
+        ("a kernel longer than the signal", k > n),
+    )
+    tags = tuple(text for text, holds in told if holds)
     given: dict[str, Any] = numbers or {"x": draw.normal(n), "w": draw.normal(k)}
     name = f'{n} numbers, {k} taps, mode "{mode}", flip={flip}'
-    return Case(name, public=public, tags=tuple(tags), mode=mode, flip=flip, **given)
+    return Case(name, public=public, tags=tags, mode=mode, flip=flip, **given)
 
 
 def conv(side: Any, case: Case) -> Any:

@@ -16,8 +16,8 @@ forbidden = NO_CONVOLUTION | Forbidden("lay out the matrix yourself", unseen=("s
 
 def signal(draw: Draw, n: int, k: int, mode: str, public: bool = False, **numbers: Any) -> Case:
     """A kernel of k entries for signals of n numbers, and such a signal."""
-    entries = "an even number of entries" if k % 2 == 0 else "an odd number of entries"
-    tags = (f'mode "{mode}"', f'mode "{mode}" with {entries}', entries) if k > 1 else ("one entry",)
+    told = ((f'mode "{mode}"', True), ("several entries", k > 1), ("an even number of entries", k % 2 == 0))
+    tags = tuple(text for text, holds in told if holds)
     given: dict[str, Any] = {"w": draw.normal(k), "x": draw.normal(n), "n": n, "mode": mode} | numbers
     return Case(f'{k} entries, {n} numbers, mode "{mode}"', public=public, tags=tags, **given)
 
@@ -26,6 +26,7 @@ def image(draw: Draw, kernel: Pair, size: Pair, mode: str, public: bool = False,
     """A kernel for images (h, wd), and such an image."""
     told = (
         (f'mode "{mode}"', True),
+        ("a kernel of several entries", kernel != (1, 1)),
         ("a kernel of several rows", kernel[0] > 1),
         ("a kernel of several columns", kernel[1] > 1),
         ("a kernel that is not square", kernel[0] != kernel[1]),
@@ -80,6 +81,7 @@ def signals(student: Any, reference: Any, case: Case) -> None:
     """Every entry of conv_matrix is right, and the matrix convolves."""
     got, want = matrix(student, case), matrix(reference, case)
     require(got.shape == want.shape, "the matrix has the wrong shape for {tags}; {rest}")
+    require(got.dtype == case.dtype, "the entries are copies of those of w, which are in another dtype")
     wrong = torch.nonzero(got.double() != want)
     if len(wrong):
         says = "the matrix is wrong for {tags}; {rest}: look at row {i}"
@@ -107,6 +109,7 @@ def images(student: Any, reference: Any, case: Case) -> None:
     """Every entry of conv2d_matrix is right, and the matrix convolves flattened images."""
     got, want = matrix(student, case), matrix(reference, case)
     require(got.shape == want.shape, "the matrix has the wrong shape for {tags}; {rest}")
+    require(got.dtype == case.dtype, "the entries are copies of those of w, which are in another dtype")
     wrong = torch.nonzero(got.double() != want)
     y = reference.convolve2d(case.x, case.w, case.mode)
     if len(wrong):

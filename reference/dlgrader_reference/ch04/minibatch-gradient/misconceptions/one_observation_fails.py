@@ -25,7 +25,7 @@ def gradient_covariance(theta, A, y, batch_size, replace):
     n = len(y)
     covariance = sigma(theta, A, y) / batch_size
     if not replace:
-        covariance = covariance * (torch.tensor(n - batch_size) / (n - 1))
+        covariance = covariance * (torch.tensor(n - batch_size, dtype=torch.float64) / (n - 1))
     return covariance
 
 

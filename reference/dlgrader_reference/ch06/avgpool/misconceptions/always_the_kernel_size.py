@@ -29,7 +29,10 @@ def avgpool2d_backward(
     """Gradient at the images, of shape x_shape."""
     (n, c, h, w), (ph, pw), (sh, sw) = x_shape, padding, stride
     ho, wo = dout.shape[2:]
-    share = dout / (kernel[0] * kernel[1])
+    if count_padding:
+        share = dout / (kernel[0] * kernel[1])
+    else:
+        share = dout / _sums(dout.new_ones(n, c, h, w), kernel, stride, padding)
     dpadded = dout.new_zeros(n, c, h + 2 * ph, w + 2 * pw)
     for i in range(ho):
         for j in range(wo):

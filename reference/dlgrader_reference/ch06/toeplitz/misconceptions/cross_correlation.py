@@ -1,6 +1,6 @@
-"""matrices of the cross-correlation, whose kernel is not flipped
+"""a matrix of the cross-correlation, whose kernel is not flipped
 
-Fails: signals, images
+Fails: signals
 Next: what is the first column of the full matrix: what does a single 1 at the beginning of a signal become
 """
 
@@ -26,7 +26,6 @@ def conv_matrix(w: Tensor, n: int, mode: str) -> Tensor:
 
 def conv2d_matrix(w: Tensor, h: int, wd: int, mode: str) -> Tensor:
     """Matrix of the convolution of flattened images (h, wd) with w."""
-    w = w.flip(0, 1)
     kh, kw = w.shape
     t = w.new_zeros(h + kh - 1, wd + kw - 1, h, wd)
     for a in range(h):
