@@ -156,7 +156,7 @@ def right(draw: Draw) -> Iterator[Case]:
         yield Case(smooth.name, tags=(smooth.name,), smooth=smooth)
 
 
-@check("value", points=2, cases=right)
+@check("property", points=2, cases=right)
 def accepts(student: Any, reference: Any, case: Case) -> None:
     """check_gradient accepts the right gradients of the seven functions."""
     smooth = case.smooth
@@ -210,7 +210,10 @@ def wrong(draw: Draw) -> Iterator[Case]:
 
 @check("value", points=2, cases=wrong)
 def rejects(student: Any, reference: Any, case: Case) -> None:
-    """check_gradient refuses gradients that are scaled, of wrong sign or shape, not finite, or off in one component."""
+    """check_gradient refuses gradients that are scaled, of wrong sign or shape, not finite, or off in one component,
+    where it accepts the right one."""
     smooth = case.smooth
     passed = student.check_gradient(handed(smooth), gradient_of(smooth, case.change), smooth.x)
     require(not passed, "a wrong gradient passed: {tags}")
+    accepted = student.check_gradient(handed(smooth), gradient_of(smooth), smooth.x)
+    require(accepted, "the right gradient was refused, too, for {name}", name=smooth.name)
