@@ -40,6 +40,7 @@ CHAPTER = Chapter(
         Exercise("adadelta", "Adadelta", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("adam", "ADAM", "4.3 ADAM and Other Gradient Descent Extensions", 2, 10),
         Exercise("armijo-line-search", "Backtracking line search", "4.4 Additional First Order Methods", 2, 10),
+        Exercise("conjugate-gradient", "Conjugate gradients", "4.4 Additional First Order Methods", 2, 10),
         Exercise("lbfgs-two-loop", "The L-BFGS two-loop recursion", "4.5 Second Order Methods", 3, 10),
         Exercise("dual-numbers", "Forward mode with dual numbers", "4.6 Automatic Differentiation", 2, 10),
         Exercise("reverse-tape", "A micro autograd", "4.6 Automatic Differentiation", 3, 10),
