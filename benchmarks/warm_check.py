@@ -21,8 +21,9 @@ from rich.table import Table
 
 from dlgrader.grading.exercise import load_grader
 from dlgrader.grading.grade import Session, reference_submission
-from dlgrader.grading.local import LocalSide, load_module
+from dlgrader.grading.local import LocalSide
 from dlgrader.grading.matching import MatchingSide
+from dlgrader.grading.modules import load_module
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import Plan, run_check
 from dlgrader.hooks.registry import make_registry

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dlgrader.author.side import module_of, sides
+from dlgrader.author.side import sides
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
+from dlgrader.grading.modules import module_of
 from dlgrader.grading.runner import CaseResult, Plan, cases_of, judge_case
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from dlgrader.grading.alarm import at_most
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.local import LocalSide
-from dlgrader.grading.matching import MatchingSide, at_most, evidence
+from dlgrader.grading.matching import MatchingSide, evidence
 from dlgrader.grading.misconception import Misconception
 from dlgrader.grading.runner import CaseResult, CheckResult, Plan, judge_case
 from dlgrader.grading.transcript import Called
@@ -104,7 +105,7 @@ class Diagnosis:
         side._expect(expected)
         check = trial.result.check
         try:
-            with at_most(min(check.seconds, SLOWEST)):
+            with at_most(min(check.seconds, SLOWEST), "the misconception takes too long"):
                 return judge_case(check, case.case, case.number, case.dtype, side, self._reference, self._plan)
         except TimedOut:  # the clock rang where nothing of the misconception ran
             return CaseResult(case.case, case.number, case.dtype, Outcome.SKIP)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import Interface, interface_of
-from dlgrader.grading.local import load_module
+from dlgrader.grading.modules import load_module
 from dlgrader.hooks.materials import Materials
 from dlgrader.judge.check import Check, checks_of
 from dlgrader.judge.forbid import Forbidden

@@ -14,9 +14,10 @@ from dlgrader.grading.diagnosis import Diagnosis, Named
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.feedback import check_report, example_of
 from dlgrader.grading.interface import Interface, interface_of
-from dlgrader.grading.local import LocalSide, load_module
+from dlgrader.grading.local import LocalSide
 from dlgrader.grading.matching import MatchingSide
 from dlgrader.grading.misconception import Misconception, read_misconceptions
+from dlgrader.grading.modules import load_module
 from dlgrader.grading.notices import load_notices, unwritten
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import time
 import types
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -168,16 +166,6 @@ class LocalObject(Operators):
     def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
         shown = f"{type(self._target).__name__}.{name}"
         return self._side._operated(shown, OPERATORS[name], (self._target, *others))
-
-
-def load_module(path: Path, name: str) -> types.ModuleType:
-    """Runs a file of ours as a module of that name."""
-    module = types.ModuleType(name)
-    module.__file__ = str(path)
-    sys.modules[name] = module  # dataclasses look their module up
-    code = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
-    exec(code, module.__dict__)  # noqa: S102  # the reference: our own file
-    return module
 
 
 def copied(value: Any, widen: bool) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,7 +21,7 @@ from dlgrader.judge.compare import deviation
 from dlgrader.judge.tolerance import T
 from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.outcome import Outcome
-from dlgrader.model.problems import Raised, StudentProblem, TimedOut
+from dlgrader.model.problems import Raised, StudentProblem
 
 MUCH = 30.0  # a misconception's answers must differ this many tolerances from the right ones to be evidence
 
@@ -105,25 +103,6 @@ class MatchingSide(LocalSide):
         if place >= len(self._expected) or not _same(self._expected[place], called):
             self._diverged = True
             raise Diverged
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Ends what runs inside by a TimedOut; in the main thread only, where signals arrive."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(number: int, frame: object) -> None:
-        raise TimedOut("", "the misconception takes too long")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def evidence(theirs: Sequence[Called], right: Sequence[Called], dtype: torch.dtype) -> bool:

@@ -11,10 +11,10 @@ import torch
 from dlgrader.grading.handles import RemoteObject
 from dlgrader.grading.interface import ANY
 from dlgrader.grading.local_inspector import named
+from dlgrader.grading.staging import put
 from dlgrader.model.inspector import Inspection
 from dlgrader.model.problems import Unreadable
-from dlgrader.wire.messages import Backward, Call, Fetch, Inspect, Put
-from dlgrader.wire.nodes import HandleNode
+from dlgrader.wire.messages import Backward, Call, Fetch, Inspect
 from dlgrader.wire.values import Encoder
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ class RemoteInspector:
         self._side._line.ask(message, encode.buffers, self._side._last_function())
 
     def _kept(self, tensor: torch.Tensor, leaf: bool) -> RemoteObject:
-        encode = Encoder(self._side._line.lent.node)
-        node, _ = self._side._line.ask(Put(encode(tensor), leaf), encode.buffers, self._side._last_function())
-        if not isinstance(node, HandleNode):
-            raise Unreadable(self._side._last_function(), "no handle came back")
+        node = put(self._side._line, tensor, self._side._last_function(), leaf)
         return RemoteObject(self._side, node, ANY)
 
 

@@ -27,10 +27,10 @@ def can_change(value: Any) -> bool:
     return isinstance(value, (torch.Tensor, list, dict))
 
 
-def put(line: Exchange, value: Any, shown: str) -> HandleNode:
-    """The handle of a value that is kept over there."""
+def put(line: Exchange, value: Any, shown: str, leaf: bool = False) -> HandleNode:
+    """The handle of a value that is kept over there; `leaf`: a tensor with a gradient asked for."""
     encode = Encoder(line.lent.node)
-    node, _ = line.ask(Put(encode(value)), encode.buffers, shown)
+    node, _ = line.ask(Put(encode(value), leaf), encode.buffers, shown)
     if not isinstance(node, HandleNode):
         raise Unreadable(shown, "no handle came back")
     return node

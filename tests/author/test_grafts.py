@@ -9,9 +9,9 @@ from author_toy import Toy, submission
 from dlgrader.author.grafting.diagnose import diagnose
 from dlgrader.author.grafting.grafts import grafts_of
 from dlgrader.author.grafting.restyle import restyled
-from dlgrader.author.side import module_of
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import interface_of
+from dlgrader.grading.modules import module_of
 from dlgrader.hooks.materials import Materials
 from dlgrader.sandbox.warm import Warm
 

@@ -11,7 +11,8 @@ import pytest
 from acting import CODE, opened
 
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.local import LocalSide, load_module
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.modules import load_module
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge.environment import Environment
 from dlgrader.model.problems import Raised

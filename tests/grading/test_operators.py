@@ -14,7 +14,8 @@ from dlgrader.grading import show
 from dlgrader.grading.grade import submission_of
 from dlgrader.grading.handles import RemoteObject
 from dlgrader.grading.interface import interface_of
-from dlgrader.grading.local import LocalSide, load_module
+from dlgrader.grading.local import LocalSide
+from dlgrader.grading.modules import load_module
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge.wrong import Wrong
 from dlgrader.model.problems import Raised, TimedOut, Unreadable

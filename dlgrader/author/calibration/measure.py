@@ -12,8 +12,9 @@ from msgspec import Struct, field
 from dlgrader.author.calibration.record import UNBOUNDED, statistical
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
-from dlgrader.grading.local import LocalSide, load_module
+from dlgrader.grading.local import LocalSide
 from dlgrader.grading.matching import MatchingSide
+from dlgrader.grading.modules import load_module
 from dlgrader.grading.runner import Plan, cases_of, judge_case
 from dlgrader.judge.check import Check
 from dlgrader.judge.statistics import Measured, Tried, watched

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from dlgrader.author.side import PlainSide, cpu_at_most, module_of, sides
+from dlgrader.author.side import PlainSide, sides
+from dlgrader.grading.alarm import at_most
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.local import LocalSide
+from dlgrader.grading.modules import module_of
 from dlgrader.grading.runner import CaseResult, Plan, cases_of, judge_case
 from dlgrader.judge.check import Check
 from dlgrader.model.outcome import Outcome
@@ -55,7 +57,7 @@ def prepare(grader: Grader) -> Bench:
     student, reference = sides(grader, module_of(source, "dlgrader_mutant.solution", "solution.py"))
     for check in grader.checks:
         try:
-            with cpu_at_most(COSTLY):
+            with _cpu(COSTLY):
                 times = _passed(grader, check, student, reference)
         except _NotPassed as why:
             unused[check.name] = str(why)
@@ -68,10 +70,15 @@ def prepare(grader: Grader) -> Bench:
     return Bench(grader, Baseline(seconds, unused), tuple(usable), slowest)
 
 
+def _cpu(seconds: float) -> contextlib.AbstractContextManager[None]:
+    """Ends what runs inside by a TimedOut after that much CPU time."""
+    return at_most(seconds, f"no end after {seconds:.3g} seconds of CPU time", cpu=True)
+
+
 def judge(bench: Bench, source: str) -> Verdict:
     """Whether some check notices that this is not the solution."""
     try:
-        with cpu_at_most(PATIENCE):
+        with _cpu(PATIENCE):
             module = module_of(source, "dlgrader_mutant.mutant", "mutant.py")
     except Exception as error:
         return Verdict("import", type(error).__name__)
@@ -92,7 +99,7 @@ def _noticed(bench: Bench, check: Check, student: PlainSide, reference: LocalSid
     limit = max(PATIENCE * bench.slowest[check.name], AT_LEAST)
     for number, case in enumerate(cases_of(check, plan)):
         for dtype in check.dtypes:
-            with cpu_at_most(limit):
+            with _cpu(limit):
                 judged = judge_case(check, case, number, dtype, student, reference, plan)
             if judged.outcome is Outcome.FAULT:
                 return Verdict(check.name, "fault", judged.fault)
