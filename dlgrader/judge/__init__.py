@@ -6,7 +6,7 @@ from dlgrader.judge.callbacks import host
 from dlgrader.judge.calls import each, examined, once, raises
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check, check
-from dlgrader.judge.compare import close, exactly
+from dlgrader.judge.compare import agrees, close, exactly
 from dlgrader.judge.contract import in_kind, leaves_alone
 from dlgrader.judge.curve import Curve, curve
 from dlgrader.judge.distances import covered, energy_distance, mmd, wasserstein_1
@@ -30,7 +30,7 @@ from dlgrader.model.picture import Picture
 
 __all__ = [
     "F32", "F64", "NO_AUTOGRAD", "NO_CONVOLUTION", "NO_OPTIM", "Case", "Check", "Curve", "Draw", "Forbidden",
-    "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "at_least", "autograd_of", "check", "close",
+    "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "agrees", "at_least", "autograd_of", "check", "close",
     "covered", "curve", "differs", "each", "energy_distance", "exactly", "examined", "follows_seed", "formulas",
     "gradients_of", "grows", "histogram", "host", "image", "in_budget", "in_kind", "in_time", "is_detached",
     "is_new", "keeps_generators", "leaves_alone", "line", "mmd", "no_slower", "once", "picture", "points", "put",

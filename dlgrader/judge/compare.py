@@ -76,6 +76,15 @@ def close(
     running.note(wrong)
 
 
+def agrees(got: Any, want: Any, tolerance: Tolerance = T) -> bool:
+    """Whether `close` finds nothing wrong."""
+    try:
+        close(got, want, tolerance)
+    except Wrong:
+        return False
+    return True
+
+
 def _around(facts: dict[str, Any], step: Any, right: Sequence[str]) -> Iterator[str]:
     """Patterns beyond the tensor: steps and results that are right."""
     until = running.right_until(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dlgrader.judge.compare import close
+from dlgrader.judge.compare import agrees
 from dlgrader.judge.sentences import listed
 from dlgrader.judge.tolerance import Tolerance
 from dlgrader.judge.wrong import Wrong
@@ -26,9 +26,9 @@ def follows_seed(student: Any, call: Callable[[Any, int], Any], seeds: Sequence[
     """
     first = call(student, seeds[0])
     facts = {"function": f"`{student._last_function()}`"}
-    if not _identical(call(student, seeds[0]), first):
+    if not agrees(call(student, seeds[0]), first, IDENTICAL):
         raise Wrong(OTHER_RESULT, facts)
-    if all(_identical(call(student, seed), first) for seed in seeds[1:]):
+    if all(agrees(call(student, seed), first, IDENTICAL) for seed in seeds[1:]):
         raise Wrong(SAME_RESULT, facts)
 
 
@@ -44,11 +44,3 @@ def keeps_generators(student: Any, call: Callable[[Any], Any]) -> None:
         disturbed = inspector.report().random
     if disturbed:
         raise Wrong(DISTURBED, {"function": f"`{function}`", "whose": listed(disturbed)})
-
-
-def _identical(a: Any, b: Any) -> bool:
-    try:
-        close(a, b, IDENTICAL)
-    except Wrong:
-        return False
-    return True

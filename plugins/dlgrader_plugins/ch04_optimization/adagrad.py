@@ -7,15 +7,17 @@ from typing import Any
 
 import torch
 
-from dlgrader.judge import F32, F64, NO_AUTOGRAD, NO_OPTIM, Case, Draw, T, check, close, each, in_kind
+from dlgrader.judge import F32, F64, NO_AUTOGRAD, NO_OPTIM, Case, Draw, check
 from dlgrader_plugins.ch04_optimization.streams import (
     changing_scale,
+    ignores_scale,
     kept_apart,
     parameters,
     same_path,
     stays_finite,
     stays_put,
     streams,
+    takes_a_step,
 )
 
 forbidden = NO_OPTIM | NO_AUTOGRAD
@@ -34,11 +36,7 @@ def example(draw: Draw) -> Iterator[Case]:
 def contract(student: Any, reference: Any, case: Case) -> None:
     """Adagrad(params, ...) and step(grads) take the arguments of the signature, return tensors like the parameters, and
     leave what they are given alone."""
-
-    def first_step(side: Any) -> Any:
-        return side.Adagrad(case.params, **case.options).step(case.grads)
-
-    in_kind(student, reference, first_step, "one new value a parameter, in its shape")
+    takes_a_step(student, reference, case, "Adagrad")
 
 
 def settings(draw: Draw) -> Iterator[Case]:
@@ -62,12 +60,7 @@ def scales(draw: Draw) -> Iterator[Case]:
 @check("property", points=1, cases=scales)
 def unit_free(student: Any, reference: Any, case: Case) -> None:
     """With eps = 0 the path does not depend on the size of the gradients."""
-    scaled = [[case.c * g for g in grads] for grads in case.grads]
-    paths = [
-        each(student.Adagrad(case.params, lr=0.1, eps=0.0).step, ((grads,) for grads in stream))
-        for stream in (case.grads, scaled)
-    ]
-    close(paths[1], paths[0], T * 10, "with eps = 0 the size of the gradients should not matter")
+    ignores_scale(student, case, "Adagrad")
 
 
 def extremes(draw: Draw) -> Iterator[Case]:

@@ -15,7 +15,7 @@ from dlgrader.judge import (
     Case,
     Draw,
     Tolerance,
-    Wrong,
+    agrees,
     check,
     close,
     in_kind,
@@ -70,21 +70,13 @@ def direction(student: Any, reference: Any, case: Case) -> None:
     """The direction is -H g, with gamma given and not."""
     got, want = (side.two_loop(case.g, case.S, case.Y, case.gamma) for side in (student, reference))
     says = "the direction is wrong for {tags}"
-    if len(case.S) > 1 and agrees(got, reference.two_loop(case.g, case.S.flip(0), case.Y.flip(0), case.gamma)):
+    if len(case.S) > 1 and agrees(got, reference.two_loop(case.g, case.S.flip(0), case.Y.flip(0), case.gamma), EXACT):
         says = "the direction is that of the pairs in reverse order: the newest pair comes last"
     hints = {
         "factor": "the direction is off by the factor {factor:.3g}: look at gamma",
         "sign": "the direction is +H g: it goes uphill",
     }
     close(got, want, EXACT, says, hints)
-
-
-def agrees(got: Tensor, other: Tensor) -> bool:
-    try:
-        close(got, other, EXACT)
-    except Wrong:
-        return False
-    return True
 
 
 def spoiled(draw: Draw) -> Iterator[Case]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from dlgrader.judge import Case, Draw, T, close, each, exactly, require, within
+from dlgrader.judge import Case, Draw, T, close, each, exactly, in_kind, require, within
 
 STEPS = 30
 SHAPES = ((3, 2), (4,), (3, 2), ())
@@ -58,6 +58,25 @@ def streams(draw: Draw, options: Mapping[str, Mapping[str, Any]]) -> Iterator[Ca
                 options=dict(given),
                 grads=stream(draw),
             )
+
+
+def takes_a_step(student: Any, reference: Any, case: Case, optimizer: str) -> None:
+    """The contract of the classes: one step gives values like the parameters, and leaves what it is given alone."""
+
+    def first_step(side: Any) -> Any:
+        return getattr(side, optimizer)(case.params, **case.options).step(case.grads)
+
+    in_kind(student, reference, first_step, "one new value a parameter, in its shape")
+
+
+def ignores_scale(student: Any, case: Case, optimizer: str) -> None:
+    """With eps = 0 the path is the same for gradients that are case.c times as large."""
+    scaled = [[case.c * g for g in grads] for grads in case.grads]
+    make = getattr(student, optimizer)
+    paths = [
+        each(make(case.params, lr=0.1, eps=0.0).step, ((grads,) for grads in stream)) for stream in (case.grads, scaled)
+    ]
+    close(paths[1], paths[0], T * 10, "with eps = 0 the size of the gradients should not matter")
 
 
 def same_path(student: Any, reference: Any, case: Case, optimizer: str, factor: str) -> None:
