@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dlgrader.judge import Curve, Formulas, Symbols, exactly, examined, formulas, once, require, same_formulas
+from dlgrader.judge import (
+    Curve,
+    Formulas,
+    Symbols,
+    Wrong,
+    differs,
+    exactly,
+    examined,
+    formulas,
+    once,
+    require,
+    same_formulas,
+)
 
 SECONDS = 20.0  # SymPy may be imported over there when `answers` is called
 
@@ -45,7 +57,24 @@ def looked_at(side: Any, reference: Any, key: str, on: Curve | None = None) -> F
     return examined(side, f"answers.{key}", lambda: read(side, reference.QUESTIONS[key], key), numbers)
 
 
-def derivative(student: Any, reference: Any, key: str, row: int | None = None) -> None:
-    """The formulas under a key equal the reference's at every point of the domain."""
-    got, want = (looked_at(side, reference, key) for side in (student, reference))
-    same_formulas(got, want, "{entry} is not the derivative", row=row)
+def answered(
+    student: Any,
+    reference: Any,
+    key: str,
+    says: str = "{entry} is not the derivative",
+    row: int | None = None,
+    on: Curve | None = None,
+) -> None:
+    """The formulas under a key equal the reference's at every point of the domain, or of the curve.
+
+    Well-known wrong ones, which the reference lists in NEARLY, have sentences of their own.
+    """
+    got, want = (looked_at(side, reference, key, on) for side in (student, reference))
+    try:
+        same_formulas(got, want, says, row=row, on=on)
+    except Wrong:
+        symbols = symbols_of(reference.QUESTIONS[key])
+        for of, place, text, sentence in getattr(reference, "NEARLY", ()):
+            if of == key and differs(got.entries[place], formulas(text, key, symbols, ()).entries[0], symbols) is None:
+                raise Wrong("`{key}`: {sentence}", {"key": key, "sentence": sentence}) from None
+        raise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlgrader.judge import Case, Draw, check
-from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, derivative, well_formed
+from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, answered, well_formed
 
 
 @check("contract", points=1, seconds=SECONDS)
@@ -19,13 +19,13 @@ def contract(student: Any, reference: Any, case: Case) -> None:
 @check("symbolic", points=1, seconds=SECONDS)
 def polar(student: Any, reference: Any, case: Case) -> None:
     """The Jacobian of (r cos t, r sin t) with respect to (r, t)."""
-    derivative(student, reference, "polar")
+    answered(student, reference, "polar")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def norm(student: Any, reference: Any, case: Case) -> None:
     """The gradient of sqrt(x^2 + y^2 + z^2)."""
-    derivative(student, reference, "norm")
+    answered(student, reference, "norm")
 
 
 def rows(draw: Draw) -> Iterator[Case]:
@@ -36,34 +36,34 @@ def rows(draw: Draw) -> Iterator[Case]:
 @check("symbolic", points=2, cases=rows, by_case=True, seconds=SECONDS)
 def ratio(student: Any, reference: Any, case: Case) -> None:
     """The Jacobian of (xy/(x^2 + y^2), e^(xy)) with respect to (x, y): one point a row."""
-    derivative(student, reference, "ratio", case.row)
+    answered(student, reference, "ratio", row=case.row)
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def lse_grad(student: Any, reference: Any, case: Case) -> None:
     """The gradient of log(e^x + e^y + e^z)."""
-    derivative(student, reference, "lse_grad")
+    answered(student, reference, "lse_grad")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def lse_hess_xx(student: Any, reference: Any, case: Case) -> None:
     """The second derivative of log(e^x + e^y + e^z) with respect to x twice."""
-    derivative(student, reference, "lse_hess_xx")
+    answered(student, reference, "lse_hess_xx")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def lse_hess_xy(student: Any, reference: Any, case: Case) -> None:
     """The second derivative of log(e^x + e^y + e^z) with respect to x and y."""
-    derivative(student, reference, "lse_hess_xy")
+    answered(student, reference, "lse_hess_xy")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def power(student: Any, reference: Any, case: Case) -> None:
     """The gradient of x^y with respect to (x, y), x > 0."""
-    derivative(student, reference, "power")
+    answered(student, reference, "power")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def softplus(student: Any, reference: Any, case: Case) -> None:
     """The gradient of log(1 + e^(wx + b)) with respect to (w, x, b), in this order."""
-    derivative(student, reference, "softplus")
+    answered(student, reference, "softplus")

@@ -15,20 +15,16 @@ from dlgrader.judge import (
     Draw,
     Picture,
     T,
-    Wrong,
     check,
     close,
-    differs,
-    formulas,
     in_kind,
     line,
     picture,
     relative,
     require,
-    same_formulas,
     within,
 )
-from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, looked_at, symbols_of, well_formed
+from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, answered, well_formed
 
 SLOPE = relative(1e-10)  # right answers 2e-15; a slope of the ends only differs by 1e-2
 ORDER = 0.1  # right answers 0.03 off at most; a model with half or twice the second-order term by 1
@@ -56,41 +52,28 @@ def contract(student: Any, reference: Any, case: Case) -> None:
     in_kind(student, reference, lambda side: side.observed_order(case.errors, case.h))
 
 
-def formula(student: Any, reference: Any, key: str, says: str) -> None:
-    """The formula under a key equals the reference's; well-known wrong ones have sentences of their own."""
-    got, want = (looked_at(side, reference, key) for side in (student, reference))
-    try:
-        same_formulas(got, want, says)
-    except Wrong:
-        symbols = symbols_of(reference.QUESTIONS[key])
-        for of, text, sentence in reference.NEARLY:
-            if of == key and differs(got.entries[0], formulas(text, key, symbols, ()).entries[0], symbols) is None:
-                raise Wrong("`{key}`: {sentence}", {"key": key, "sentence": sentence}) from None
-        raise
-
-
 @check("symbolic", points=1, seconds=SECONDS)
 def second_order(student: Any, reference: Any, case: Case) -> None:
     """The Taylor polynomial of degree 2 of exp(x) cos(y) + log(1 + xy) at (0, 0)."""
-    formula(student, reference, "second_order", "{entry} is not the Taylor polynomial of degree 2")
+    answered(student, reference, "second_order", "{entry} is not the Taylor polynomial of degree 2")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def at_point(student: Any, reference: Any, case: Case) -> None:
     """The Taylor polynomial of degree 2 of sqrt(xy) at (1, 4), in x and y."""
-    formula(student, reference, "at_point", "{entry} is not the Taylor polynomial of degree 2")
+    answered(student, reference, "at_point", "{entry} is not the Taylor polynomial of degree 2")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def newton_model(student: Any, reference: Any, case: Case) -> None:
     """The minimiser of g d + H d^2 / 2."""
-    formula(student, reference, "newton_model", "{entry} is not the minimiser")
+    answered(student, reference, "newton_model", "{entry} is not the minimiser")
 
 
 @check("symbolic", points=1, seconds=SECONDS)
 def remainder(student: Any, reference: Any, case: Case) -> None:
     """Lagrange's remainder of exp at 0 after the terms of degree 2."""
-    formula(student, reference, "remainder", "{entry} is not Lagrange's remainder")
+    answered(student, reference, "remainder", "{entry} is not Lagrange's remainder")
 
 
 def models(draw: Draw) -> Iterator[Case]:

@@ -35,20 +35,21 @@ QUESTIONS: dict[str, Question] = {
 # the curve of `implicit`, through a parameter s: (6s/(1 + s^3), 6s^2/(1 + s^3))
 CURVE = {"parameter": "s", "x": "6*s/(1 + s**3)", "y": "6*s**2/(1 + s**3)"}
 
-# answers that leave one dependence out: key, place in its list, formula
-FROZEN: tuple[tuple[str, int, str], ...] = (
-    ("path", 0, "-2*cos(t)*sin(t)*exp(t)"),
-    ("path", 0, "(cos(t)**2 + 3*exp(2*t))*exp(t)"),
-    ("polar_u", 0, "gx*cos(t)"),
-    ("polar_u", 0, "gy*sin(t)"),
-    ("polar_u", 1, "-gx*r*sin(t)"),
-    ("polar_u", 1, "gy*r*cos(t)"),
-    ("shared", 0, "cos(w)*exp(w*sin(w))"),
-    ("shared", 0, "sin(w)*exp(w*sin(w))*(sin(w) + w*cos(w))"),
-    ("shared", 0, "cos(w)*exp(w*sin(w)) + sin(w)**2*exp(w*sin(w))"),
-    ("shared", 0, "cos(w)*exp(w*sin(w)) + sin(w)*w*cos(w)*exp(w*sin(w))"),
-    ("tied", 0, f"2*{INNER_TIED}*tanh(w*x)"),
-    ("tied", 0, f"2*{INNER_TIED}*w*x*(1 - tanh(w*x)**2)"),
+# answers that leave one dependence out: key, place in its list, formula, sentence
+MISSING = "one of the paths to the variable is missing"
+NEARLY: tuple[tuple[str, int, str, str], ...] = (
+    ("path", 0, "-2*cos(t)*sin(t)*exp(t)", MISSING),
+    ("path", 0, "(cos(t)**2 + 3*exp(2*t))*exp(t)", MISSING),
+    ("polar_u", 0, "gx*cos(t)", MISSING),
+    ("polar_u", 0, "gy*sin(t)", MISSING),
+    ("polar_u", 1, "-gx*r*sin(t)", MISSING),
+    ("polar_u", 1, "gy*r*cos(t)", MISSING),
+    ("shared", 0, "cos(w)*exp(w*sin(w))", MISSING),
+    ("shared", 0, "sin(w)*exp(w*sin(w))*(sin(w) + w*cos(w))", MISSING),
+    ("shared", 0, "cos(w)*exp(w*sin(w)) + sin(w)**2*exp(w*sin(w))", MISSING),
+    ("shared", 0, "cos(w)*exp(w*sin(w)) + sin(w)*w*cos(w)*exp(w*sin(w))", MISSING),
+    ("tied", 0, f"2*{INNER_TIED}*tanh(w*x)", MISSING),
+    ("tied", 0, f"2*{INNER_TIED}*w*x*(1 - tanh(w*x)**2)", MISSING),
 )
 
 
