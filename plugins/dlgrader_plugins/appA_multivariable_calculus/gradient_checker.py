@@ -70,7 +70,10 @@ def differences(student: Any, reference: Any, case: Case) -> None:
     """The gradients of seven functions are right to 1e-7 with your own step, and to 1e-6 with h = 1e-4."""
     smooth, exact = case.smooth, case.smooth.gradient(case.smooth.x)
     options = {} if case.h is None else {"h": case.h}
-    got = student.numerical_gradient(handed(smooth), smooth.x, **options)
+    farthest = Farthest(smooth)
+    got = student.numerical_gradient(
+        host(farthest.f, like=smooth.x, calls=8 * smooth.x.numel() + 8), smooth.x, **options
+    )
     require(got.shape == exact.shape, "numerical_gradient has shape {shape}, not that of x", shape=tuple(got.shape))
     error = reference.relative_error(got, exact)
     limit = OWN_STEP if case.h is None else GIVEN_STEP
@@ -78,6 +81,21 @@ def differences(student: Any, reference: Any, case: Case) -> None:
         again = student.numerical_gradient(handed(smooth), smooth.x + 1e-8, **options)
         why = cause(smooth, case.h, got - exact, again - smooth.gradient(smooth.x + 1e-8))
         within(error, limit, "the error is {x:.1e} for {name}: {why}", name=smooth.name, why=why)
+    says = "with h = {h:g} the steps at {name} are {far:.0e} times max(1, |x_i|) at most: is your own step used?"
+    require(case.h is None or farthest.step > case.h / 4, says, h=case.h, name=smooth.name, far=farthest.step)
+
+
+class Farthest:
+    """The function of `smooth`, and the largest change of a variable, relative to max(1, |x_i|), that it was given."""
+
+    def __init__(self, smooth: Smooth) -> None:
+        self.step = 0.0
+        self._smooth = smooth
+
+    def f(self, z: Tensor) -> float:
+        x = self._smooth.x
+        self.step = max(self.step, float(((z - x).abs() / x.abs().clamp(min=1)).max()))
+        return self._smooth.f(z)
 
 
 def cause(smooth: Smooth, h: float | None, error: Tensor, nearby: Tensor) -> str:
@@ -153,15 +171,18 @@ def errors(student: Any, reference: Any, case: Case) -> None:
 def right(draw: Draw) -> Iterator[Case]:
     for make in SMOOTH:
         smooth = make(draw)
-        yield Case(smooth.name, tags=(smooth.name,), smooth=smooth)
+        yield Case(smooth.name, tags=(smooth.name,), smooth=smooth, change=lambda g: g, options={})
+    for by, options in ((0.5e-6, {}), (1e-4, {"tol": 2e-4})):
+        name = f"one component off by {by:g}, tol {options.get('tol', 1e-6):g}"
+        yield Case(name, tags=(name,), smooth=quadratic_form(draw), change=off(0, by), options=options)
 
 
 @check("property", points=2, cases=right)
 def accepts(student: Any, reference: Any, case: Case) -> None:
-    """check_gradient accepts the right gradients of the seven functions."""
+    """check_gradient accepts the right gradients of the seven functions, and errors within tol."""
     smooth = case.smooth
-    passed = student.check_gradient(handed(smooth), gradient_of(smooth), smooth.x)
-    require(passed, "a right gradient was refused for {name}", name=smooth.name)
+    passed = student.check_gradient(handed(smooth), gradient_of(smooth, case.change), smooth.x, **case.options)
+    require(passed, "a right gradient was refused for {tags}")
 
 
 def off(position: int, by: float) -> Callable[[Tensor], Tensor]:
@@ -191,6 +212,7 @@ WRONG: tuple[tuple[str, Callable[[Tensor], Tensor]], ...] = (
     ("0.999 times the gradient", lambda g: 0.999 * g),
     ("the first component off by 1e-4", off(0, 1e-4)),
     ("the first component off by -1e-4", off(0, -1e-4)),
+    ("the first component off by 1.6e-6", off(0, 1.6e-6)),
     ("the last component off by 1e-4", off(-1, 1e-4)),
     ("the last component off by -1e-4", off(-1, -1e-4)),
     ("a NaN component", put(math.nan)),

@@ -41,6 +41,8 @@ def contract(student: Any, reference: Any, case: Case) -> None:
 
 def settings(draw: Draw) -> Iterator[Case]:
     yield from streams(draw, {"default options": {}, "lr 0.5, eps 1e-2": {"lr": 0.5, "eps": 1e-2}})
+    tiny = [[1e-9 * g for g in parameters(draw)] for _ in range(30)]
+    yield Case("gradients of size 1e-9", tags=("tiny gradients",), params=parameters(draw), options={}, grads=tiny)
     name = "gradients that change in scale, lr 0.1, eps 0"
     options = {"lr": 0.1, "eps": 0.0}
     yield Case(name, tags=("eps 0",), params=parameters(draw), options=options, grads=changing_scale(draw))

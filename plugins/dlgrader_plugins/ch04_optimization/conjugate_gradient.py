@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import torch
@@ -165,9 +166,11 @@ def indefinite_operators(draw: Draw) -> Iterator[Case]:
         eigenvalues = draw.uniform(6, low=1.0, high=5.0) if low == -2.0 else -draw.uniform(6, low=1.0, high=5.0)
         eigenvalues[0] = low
         yield system(name, with_eigenvalues(draw, eigenvalues), draw.normal(6), torch.zeros(6, dtype=F64))
+    for name, factor in (("a slightly negative operator", -1e-3), ("the zero operator", 0.0)):
+        yield system(name, partial(torch.mul, factor), draw.normal(6), torch.zeros(6, dtype=F64))
 
 
 @check("contract", points=1, cases=indefinite_operators)
 def indefinite(student: Any, reference: Any, case: Case) -> None:
     """cg raises ValueError for an operator that is not positive definite."""
-    raises(ValueError, solved, student, case, says="negative curvature must raise ValueError")
+    raises(ValueError, solved, student, case, says="d.A d <= 0 must raise ValueError, as for {tags}")

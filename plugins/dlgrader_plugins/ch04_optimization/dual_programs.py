@@ -48,6 +48,8 @@ AT: tuple[tuple[str, Program, float], ...] = (
     ("abs(x)", lambda _, x: abs(x), -1.5),
     ("abs(x * x - 4)", lambda _, x: abs(x * x - 4), 1.0),
     ("abs(x)", lambda _, x: abs(x), 2.5),
+    ("abs(x)", lambda _, x: abs(x), 0.3),
+    ("abs(x)", lambda _, x: abs(x), -0.3),
 )
 
 

@@ -88,6 +88,14 @@ def spoiled(draw: Draw) -> Iterator[Case]:
             tag = f"bad pairs: {name}"
             yield Case(f"{tag}, gamma {gamma}", tags=(tag,), g=draw.normal(7), S=S, Y=Y, gamma=gamma)
     yield two(draw, "pairs of length 1e-6", 6, 4, None, 1e-6, tags=("pairs of length 1e-6, all good",))
+    lengths = torch.tensor([[1e6], [1.0], [1e-6], [1e-6]], dtype=F64)
+    for name, of_s, of_y in (
+        ("pairs of length 1e6 to 1e-6", lengths, lengths),
+        ("steps of length 1e-12", 1e-12, 1.0),
+        ("differences of length 1e-12", 1.0, 1e-12),
+    ):
+        S, Y = pairs(draw, 6, 4)
+        yield Case(name, tags=(f"{name}, all good",), g=draw.normal(6), S=S * of_s, Y=Y * of_y, gamma=None)
 
 
 @check("value", points=2, cases=spoiled)

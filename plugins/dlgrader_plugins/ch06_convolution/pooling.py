@@ -80,6 +80,7 @@ def single_difficulties(draw: Draw, pixels: Pixels, *also: str) -> Iterator[Case
     yield case((2, 3, 4, 4), (2, 2), (2, 2))
     yield case((1, 1, 4, 4), (2, 2), (2, 2), (1, 1))
     yield case((1, 1, 6, 5), (3, 2), (3, 2), (0, 1))
+    yield case((1, 1, 7, 6), (4, 5), (1, 2), (2, 2))
     yield case((1, 1, 3, 4), (1, 1), (1, 1))
 
 
