@@ -12,6 +12,7 @@ import click
 from dlgrader.cli.check_files import Task
 from dlgrader.cli.check_pictures import draw
 from dlgrader.cli.guard import FAULT, say
+from dlgrader.cli.learning import keep_result, with_help
 from dlgrader.errors import DlgraderError
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
@@ -53,13 +54,17 @@ def grade(
         wanted = [_wanted(grader, only) for _, grader in todo]
         for (task, grader), check in zip(todo, wanted, strict=True):
             with _waiting(f"checking {task.submission.name}"):
-                report = session.grade(grader, task.submission, only=check)
+                report = with_help(session.grade(grader, task.submission, only=check))
             reports.append(report)
+            if only is None:
+                keep_result(report)
             if show:
                 _show(report, task.path, first=len(reports) == 1)
             _tell_faults(report, debug)
             if pictures is not None:
                 draw(session, grader, task.submission, pictures, quiet=not show)
+    if show and reports and all(report.outcome is Outcome.PASS for report in reports):
+        click.echo("next: dlgrader next")
     return reports, max((CODES.get(report.outcome, FAILED) for report in reports), default=0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import re
 from pathlib import Path
 
 from dlgrader.errors import DlgraderError
@@ -32,6 +33,11 @@ class Materials:
     def hints(self) -> str:
         """Markdown, a heading a step."""
         return self._text("hints.md")
+
+    @property
+    def hint_steps(self) -> list[str]:
+        """The hints, heading by heading."""
+        return [step.strip() for step in re.split(r"^(?=## )", self.hints, flags=re.MULTILINE) if step.strip()]
 
     @property
     def answers(self) -> Path:

@@ -13,6 +13,7 @@ class Exercise(Struct, frozen=True):
     section: str  # "4.3 ADAM and Other Gradient Descent Extensions"
     difficulty: int  # 1 to 3
     points: int
+    needs: tuple[str, ...] = ()  # what should be done before: slugs of the chapter, ids of other chapters
 
 
 class Chapter(Struct, frozen=True):
@@ -49,6 +50,11 @@ class Entry(Struct, frozen=True):
     @property
     def id(self) -> str:
         return f"{self.chapter.id}/{self.exercise.slug}"
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Ids of the exercises that should be done before."""
+        return tuple(need if "/" in need else f"{self.chapter.id}/{need}" for need in self.exercise.needs)
 
     @property
     def grader_module(self) -> str:

@@ -79,6 +79,13 @@ class Example(Struct, frozen=True):
     printed: str = ""
 
 
+class Help(Struct, frozen=True):
+    """What a learner has read before this result, as far as it is known here."""
+
+    hints: int  # steps
+    solution_seen: bool  # before the exercise was passed
+
+
 class Report(Struct, frozen=True):
     """The result of grading one submission of one exercise."""
 
@@ -94,4 +101,5 @@ class Report(Struct, frozen=True):
     example: Example | None = None
     seconds: float = 0.0
     faults: tuple[str, ...] = ()  # for the operator: what failed on our side
+    help: Help | None = None  # None where nothing was read
     format: str = FORMAT

@@ -9,7 +9,7 @@ from msgspec import structs
 from rich.console import Console
 
 from dlgrader.model.outcome import Outcome
-from dlgrader.model.report import CheckReport, Report
+from dlgrader.model.report import CheckReport, Help, Report
 from dlgrader.report import marks
 from dlgrader.report.check_view import show_check
 from dlgrader.report.example_view import show_example, show_printed
@@ -24,7 +24,9 @@ def render(report: Report, console: Console, path: str = "") -> None:
     page.blank()
     for notice in report.notices:
         page.put(notice, indent=2, before="note: ", before_style="bold")
-    if report.notices:
+    if report.help is not None:
+        page.put(_help(report.help), indent=2, style="dim")
+    if report.notices or report.help is not None:
         page.blank()
     said = ""
     for check in _each_hint_once(report.checks):
@@ -33,6 +35,12 @@ def render(report: Report, console: Console, path: str = "") -> None:
     _example(page, report)
     page.blank()
     _ending(page, report, path or report.submission.name)
+
+
+def _help(read: Help) -> str:
+    said = [f"{read.hints} hint" + "s" * (read.hints > 1)] if read.hints else []
+    said += ["the solution"] if read.solution_seen else []
+    return f"read before: {' and '.join(said)}"
 
 
 def _each_hint_once(checks: Sequence[CheckReport]) -> Iterator[CheckReport]:
