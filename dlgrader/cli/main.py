@@ -22,6 +22,7 @@ COMMANDS = {
     "next": "Say which exercise to do now, and why.",
     "progress": "Show how far you have come in the book.",
     "grade": "Grade a folder or zip of submissions.",
+    "docs": "Make a web site of all statements.",
     "author": "Write exercises, and verify their graders.",
     "doctor": "Try what holds submissions on this machine.",
     "plugins": "Show which plugin provides what.",

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dlgrader.cli.context import registry
+from dlgrader.errors import DlgraderError
+
+if TYPE_CHECKING:
+    from dlgrader.model.exercise import Entry
 
 
 @click.command("show", epilog="Example: dlgrader show ch04/adam")
 @click.argument("exercise", metavar="ID")
+@click.option("--web", is_flag=True, help="As a page in the browser, with formulas set.")
 @click.pass_context
-def command(context: click.Context, exercise: str) -> None:
+def command(context: click.Context, exercise: str, web: bool) -> None:
     """Read the statement of an exercise.
 
     In a terminal it is set; into a pipe or file it goes as the Markdown that it is.
@@ -21,6 +28,9 @@ def command(context: click.Context, exercise: str) -> None:
 
     entry = registry(context)[exercise]
     statement = Materials(entry).statement
+    if web:
+        _open_page(entry, statement)
+        return
     if not sys.stdout.isatty():
         click.echo(statement.rstrip("\n"))
         return
@@ -33,3 +43,23 @@ def command(context: click.Context, exercise: str) -> None:
     render_statement(statement, console)
     console.print()
     console.print(f"next: dlgrader start {entry.id}", style="dim", markup=False, highlight=False)
+
+
+def _open_page(entry: Entry, statement: str) -> None:
+    import webbrowser
+
+    from platformdirs import user_cache_path
+
+    from dlgrader.report.web.pages import statement_page
+
+    path: Path = user_cache_path("dlgrader", appauthor=False) / f"{entry.id}.html"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(statement_page(entry, statement), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise DlgraderError(
+            f"{path} cannot be written: {error.strerror}; `dlgrader docs build OUT` takes a folder"
+        ) from None
+    click.echo(f"wrote {path}")
+    if not webbrowser.open(path.as_uri()):
+        click.echo("no browser was found here: open that file in one")

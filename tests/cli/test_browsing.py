@@ -105,3 +105,17 @@ def test_a_missing_statement_is_said_with_its_place(run: Run, monkeypatch: pytes
         result = run(command, "ch99/ghost")
         assert result.exit_code == 2
         assert result.stderr.startswith("dlgrader: ch99/ghost has no ")
+
+
+def test_show_web_writes_a_page_and_opens_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert run("show", "adam", "--web").exit_code == 0
+    assert "<math" in Path(opened[0].removeprefix("file://")).read_text(encoding="utf-8")
+
+
+def test_docs_build_writes_the_site(run: Run, tmp_path: Path) -> None:
+    result = run("docs", "build", "site")
+    assert "index.html" in result.stdout
+    assert (tmp_path / "site" / "ch04" / "adam.html").is_file()
