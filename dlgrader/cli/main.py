@@ -17,6 +17,7 @@ COMMANDS = {
     "show": "Read the statement of an exercise.",
     "start": "Begin an exercise: writes the starter file.",
     "check": "Check your solutions and see what is wrong.",
+    "watch": "Check a solution whenever you save it.",
     "hint": "Read the next step of the hints.",
     "solution": "Read the reference solution, once you have full marks.",
     "next": "Say which exercise to do now, and why.",

@@ -17,8 +17,11 @@ from dlgrader.report.page import Page
 from dlgrader.report.pick import WRONG, first_wrong, score, withheld
 
 
-def render(report: Report, console: Console, path: str = "") -> None:
-    """Prints the report; `path` names the file in the commands that it proposes."""
+def render(report: Report, console: Console, path: str = "", worst_first: bool = False) -> None:
+    """Prints the report; `path` names the file in the commands that it proposes.
+
+    `worst_first`: what failed stands on top.
+    """
     page = Page(console)
     _header(page, report)
     page.blank()
@@ -29,7 +32,8 @@ def render(report: Report, console: Console, path: str = "") -> None:
     if report.notices or report.help is not None:
         page.blank()
     said = ""
-    for check in _each_hint_once(report.checks):
+    checks = sorted(report.checks, key=lambda check: check.outcome not in WRONG) if worst_first else report.checks
+    for check in _each_hint_once(checks):
         show_check(page, check, said)
         said = check.message
     _example(page, report)

@@ -1,0 +1,1 @@
+"""`dlgrader watch`: a screen, keys, saved files, and a process that grades."""
