@@ -5,11 +5,17 @@ from __future__ import annotations
 import click
 
 from dlgrader.cli import context as options
+from dlgrader.cli.exercise_id import ExerciseId
 
 
 @click.command("check", epilog="Example: dlgrader check adam.py")
-@click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--exercise", metavar="ID", help="The exercise, where neither header line nor name of the file says it.")
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
+@click.option(
+    "--exercise",
+    metavar="ID",
+    type=ExerciseId(),
+    help="The exercise, where neither header line nor name of the file says it.",
+)
 @click.option("--check", "only", metavar="NAME", help="Run one check only.")
 @click.option("--json", "as_json", is_flag=True, help="Print dlgrader.report/1; a list where several files are given.")
 @click.option("--sandbox", type=click.Choice(["full", "middle", "none"]), help="How the code is held.")

@@ -7,11 +7,12 @@ import sys
 import click
 
 from dlgrader.cli.context import registry
+from dlgrader.cli.exercise_id import ExerciseId
 from dlgrader.cli.learning import keep, standing_of
 
 
 @click.command("hint", epilog="Example: dlgrader hint ch04/adam")
-@click.argument("exercise", metavar="ID")
+@click.argument("exercise", metavar="ID", type=ExerciseId())
 @click.option("--again", is_flag=True, help="Show the steps that you have read already.")
 @click.pass_context
 def command(context: click.Context, exercise: str, again: bool) -> None:

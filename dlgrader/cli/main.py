@@ -26,6 +26,7 @@ COMMANDS = {
     "docs": "Make a web site of all statements.",
     "author": "Write exercises, and verify their graders.",
     "doctor": "Try what holds submissions on this machine.",
+    "completion": "Print what completes commands in your shell.",
     "plugins": "Show which plugin provides what.",
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrader.cli.context import registry
+from dlgrader.cli.exercise_id import ExerciseId
 from dlgrader.errors import DlgraderError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show", epilog="Example: dlgrader show ch04/adam")
-@click.argument("exercise", metavar="ID")
+@click.argument("exercise", metavar="ID", type=ExerciseId())
 @click.option("--web", is_flag=True, help="As a page in the browser, with formulas set.")
 @click.pass_context
 def command(context: click.Context, exercise: str, web: bool) -> None:

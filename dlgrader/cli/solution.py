@@ -7,12 +7,13 @@ import sys
 import click
 
 from dlgrader.cli.context import registry
+from dlgrader.cli.exercise_id import ExerciseId
 from dlgrader.cli.learning import keep, standing_of
 from dlgrader.errors import DlgraderError
 
 
 @click.command("solution", epilog="Example: dlgrader solution ch04/adam")
-@click.argument("exercise", metavar="ID")
+@click.argument("exercise", metavar="ID", type=ExerciseId())
 @click.option("--give-up", is_flag=True, help="Show it although the exercise is not passed yet.")
 @click.pass_context
 def command(context: click.Context, exercise: str, give_up: bool) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from dlgrader.cli.context import registry
+from dlgrader.cli.exercise_id import ExerciseId
 from dlgrader.errors import DlgraderError
 
 
 @click.command("start", epilog="Example: dlgrader start ch04/adam")
-@click.argument("exercise", metavar="ID")
+@click.argument("exercise", metavar="ID", type=ExerciseId())
 @click.argument("where", metavar="[DIR or FILE]", required=False, default=".")
 @click.pass_context
 def command(context: click.Context, exercise: str, where: str) -> None:
