@@ -31,6 +31,7 @@ from dlgrader.model.report import CheckReport, GraderRef, Report, SubmissionRef
 from dlgrader.model.submission import Part, Submission
 from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.warm import Warm
+from dlgrader.sandbox.worker import Worker
 
 YARDSTICK_SECONDS = 120.0
 
@@ -49,7 +50,12 @@ class Session:
         return self._side(submission, grader.interface, grader.forbidden)
 
     def _side(self, submission: Submission, interface: Interface, forbidden: Forbidden | None = None) -> RemoteSide:
-        return RemoteSide(lambda: self._warm.open(self._limits), submission, interface, forbidden, self._device)
+        optimizers = any("optim" in part.source for part in submission.parts)
+
+        def open_worker() -> Worker:
+            return self._warm.open(self._limits, optimizers)
+
+        return RemoteSide(open_worker, submission, interface, forbidden, self._device)
 
     def grade(
         self,

@@ -27,6 +27,7 @@ from dlgrader.sandbox.jail.control import (
     Limits,
     Notice,
     Order,
+    Preload,
     Ready,
     decode_notice,
     encode,
@@ -54,6 +55,7 @@ class Warm:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ready = False
+        self._optimizers = False
         self._generation = 0
         self._folder: Path | None = None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as this
@@ -102,7 +104,7 @@ class Warm:
         if self._folder is not None:
             remove(str(self._folder))
         self._control = self._process = self._folder = None
-        self._ready = False
+        self._ready = self._optimizers = False
 
     def __enter__(self) -> Warm:
         self.start()
@@ -115,19 +117,25 @@ class Warm:
 
     # ---- workers ---------------------------------------------------------------------------------
 
-    def open(self, limits: Limits) -> Worker:
-        """A fresh worker. A warm process that has died meanwhile is started again, once. Raises SandboxFault."""
+    def open(self, limits: Limits, optimizers: bool = False) -> Worker:
+        """A fresh worker. A warm process that has died meanwhile is started again, once. Raises SandboxFault.
+
+        `optimizers`: what torch.optim imports at its first use is imported before the fork, once a warm process.
+        """
         stood = self._ready
         try:
-            return self._open(limits)
+            return self._open(limits, optimizers)
         except SandboxFault:
             if not stood:
                 raise
             self.start()
-            return self._open(limits)
+            return self._open(limits, optimizers)
 
-    def _open(self, limits: Limits) -> Worker:
+    def _open(self, limits: Limits, optimizers: bool) -> Worker:
         self._wait_until_ready()
+        if optimizers and not self._optimizers:
+            self._exchange(START_SECONDS, Preload())
+            self._optimizers = True
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with theirs:

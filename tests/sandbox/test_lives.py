@@ -144,3 +144,27 @@ def test_closing_leaves_nothing(slot: int) -> None:
     worker.end()
     assert wait_until(lambda: not living(everything))
     assert not folder.exists()
+
+
+OPTIMIZERS = """
+import sys
+
+def imported():
+    return "torch._dynamo" in sys.modules
+"""
+
+
+def test_what_optimizers_import_is_there_before_the_fork_where_it_is_asked_for(slot: int) -> None:
+    with Warm(Tier.NONE, slot) as warm:
+        found = []
+        for asked in (False, True, False):
+            worker = warm.open(LIMITS, optimizers=asked)
+            load(worker, OPTIMIZERS)
+            found.append(call(worker, "imported"))
+            worker.end()
+        assert found == [False, True, True]
+        os.kill(server_of(warm), signal.SIGKILL)
+        worker = warm.open(LIMITS, optimizers=True)
+        load(worker, OPTIMIZERS)
+        assert call(worker, "imported")
+        worker.end()

@@ -174,10 +174,10 @@ class _Unbroken:
         self._warm = warm
         self.tier = warm.tier
 
-    def open(self, limits: Limits) -> Worker:
+    def open(self, limits: Limits, optimizers: bool = False) -> Worker:
         assert CANCEL is not None
         signal.pthread_sigmask(signal.SIG_BLOCK, {CANCEL})
         try:
-            return self._warm.open(limits)
+            return self._warm.open(limits, optimizers)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {CANCEL})

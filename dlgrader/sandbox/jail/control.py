@@ -34,11 +34,15 @@ class End(Struct, frozen=True, tag="end"):
     grace: float = 0.0
 
 
-Order: TypeAlias = Fork | End
+class Preload(Struct, frozen=True, tag="preload"):
+    """Import what optimizers import at their first use; it takes longer than all the rest but torch."""
+
+
+Order: TypeAlias = Fork | End | Preload
 
 
 class Ready(Struct, frozen=True, tag="ready"):
-    """Sent once, when the warm process has imported everything."""
+    """Sent when the warm process has imported everything, and when it has imported what `Preload` asks for."""
 
 
 class Forked(Struct, frozen=True, tag="forked"):

@@ -28,6 +28,7 @@ from dlgrader.sandbox.jail.control import (
     Forked,
     Limits,
     Notice,
+    Preload,
     Ready,
     decode_order,
     encode,
@@ -35,7 +36,7 @@ from dlgrader.sandbox.jail.control import (
 from dlgrader.sandbox.jail.plan import Plan
 from dlgrader.wire.channel import worker_channel
 from dlgrader.wire.messages import Hello
-from dlgrader.worker.preload import preload
+from dlgrader.worker.preload import preload, preload_optimizers
 from dlgrader.worker.session import Session
 
 if sys.platform == "linux":
@@ -78,6 +79,11 @@ class Server:
             try:
                 if isinstance(order, Fork):
                     self._fork(order.limits, descriptors[0])
+                elif isinstance(order, Preload):
+                    preload_optimizers()
+                    gc.collect()
+                    gc.freeze()
+                    self._send(Ready())
                 else:
                     self._end(order)
             except OSError as error:
