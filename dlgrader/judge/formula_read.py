@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dlgrader.judge.formula import CONSTANTS, FUNCTIONS, Formula, Name, Number, apply
 from dlgrader.judge.formula_text import number, parsed
@@ -20,6 +21,7 @@ _OPERATORS: dict[type[ast.operator], str] = {
     ast.Div: "/",
     ast.Pow: "**",
 }
+_OVER = {"sech": "cosh"}  # one over the function
 _LOGARITHMS = ("log10", "log2", "lg", "lb", "log1p")
 
 
@@ -73,6 +75,8 @@ class _Reader:
             raise self._wrong("contains `e`: Euler's number is `E`, and e^x is `exp(x)` or `E**x`")
         if len(name) > 1 and set(name) <= set(self._symbols):
             raise self._wrong("contains `{name}`: products need their `*`", name=name)
+        if not self._symbols:
+            raise self._wrong("contains {name}: the answer is a number", name=name)
         raise self._wrong(
             "contains {name}: the answer must be written in {symbols}", name=name, symbols=_and(self._symbols)
         )
@@ -89,13 +93,16 @@ class _Reader:
             raise self._wrong(
                 "contains `{text}`: `log`, of one argument, is the natural logarithm", text=self._source(node)
             )
-        if name not in FUNCTIONS:
+        if name == "Rational" and 1 <= len(node.args) <= 2 and not node.keywords:
+            return functools.reduce(functools.partial(apply, "/"), (self.formula(a, depth + 1) for a in node.args))
+        if name not in FUNCTIONS and name not in _OVER:
             raise self._wrong(
                 "contains the function `{name}`; known are {known}", name=name, known=", ".join(FUNCTIONS)
             )
         if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
             raise self._wrong("gives `{name}` {count} arguments, it takes one", name=name, count=len(node.args))
-        return apply(name, self.formula(node.args[0], depth + 1))
+        inner = self.formula(node.args[0], depth + 1)
+        return apply("/", Number(Fraction(1)), apply(_OVER[name], inner)) if name in _OVER else apply(name, inner)
 
     def _source(self, node: ast.expr) -> str:
         text = self._text[node.col_offset : node.end_col_offset]  # ASCII only, so columns are characters

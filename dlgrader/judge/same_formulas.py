@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from dlgrader.judge.curve import Curve
+from dlgrader.judge.curve import Curve, names_in
 from dlgrader.judge.formula import Formula
 from dlgrader.judge.formula_value import Undefined
 from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at
@@ -41,6 +41,7 @@ def same_formulas(
     Jacobian counts; `on`: only the points of this curve count. A formula that is undefined or complex at a point
     differs. Never takes long, whatever is written.
     """
+    written = got, want
     if on is not None:
         got, want = on.along(got), on.along(want)
     sentences = SENTENCES | dict(hints or {})
@@ -55,8 +56,11 @@ def same_formulas(
             raise Wrong(sentences["transposed"], facts | {"pattern": "transposed"})
         if difference.digits:
             raise Wrong(sentences["rounded"], facts | {"pattern": "rounded", "digits": difference.digits})
-        detail = ": at {point} your expression is {value}"
-        place = on.point(difference.point) if on is not None else difference.point
+        place: Mapping[str, Fraction | float] = difference.point
+        if on is not None:
+            names = [names_in(side.entries[number]) for side in written]
+            place = on.point(difference.point, names[0] | names[1])
+        detail = ": at {point} your expression is {value}" if place else ": your expression is {value}"
         facts |= {"point": _shown(place), "value": difference.value}
         raise Wrong((says or "{entry} is not right") + detail, facts)
 

@@ -46,6 +46,8 @@ def judged(got: object, want: object, symbols: Symbols = XY, shape: tuple[int, .
         ("\n x +\t y ", "x + y"),
         ("tan(x)*cos(x)", "sin(x)"),
         ("sqrt(x**2)**2", "x**2"),
+        ("Rational(1, 4)*x", "x/4"),
+        ("sech(x)**2", "1 - tanh(x)**2"),
     ],
 )
 def test_forms_of_the_same(got: str, want: str) -> None:
@@ -227,3 +229,10 @@ def test_bombs_take_no_time(bomb: str) -> None:
     started = time.process_time()
     assert judged(bomb, "x")
     assert time.process_time() - started < 0.5
+
+
+def test_a_number_is_asked_where_there_are_no_symbols() -> None:
+    none = Symbols(())
+    assert not judged("Rational(1, 4)", "0.25", none)
+    assert judged("1/2", "1/4", none).endswith("not right: your expression is 0.5")
+    assert "the answer is a number" in judged("x", "1/4", none)

@@ -14,12 +14,21 @@ CHAPTER = Chapter(
     exercises=(
         Exercise("norms-and-angles", "Norms, angles, projections", "A.1 Vectors and Functions in R^n", 1, 10),
         Exercise("symbolic-jacobian", "Gradients, Jacobians and Hessians by hand", "A.2 Derivatives", 2, 10),
-        Exercise("gradient-checker", "Write the gradient checker", "A.2 Derivatives", 2, 10),
-        Exercise("chain-rule-symbolic", "Chains by hand", "A.3 The Multivariable Chain Rule", 2, 10),
+        Exercise("gradient-checker", "Write the gradient checker", "A.2 Derivatives", 2, 10, ("symbolic-jacobian",)),
         Exercise(
-            "chain-rule-jacobians", "The chain rule as a matrix product", "A.3 The Multivariable Chain Rule", 2, 10
+            "chain-rule-symbolic", "Chains by hand", "A.3 The Multivariable Chain Rule", 2, 10, ("symbolic-jacobian",)
         ),
-        Exercise("taylor", "Taylor models and the size of their error", "A.4 Taylor's Theorem", 2, 10),
+        Exercise(
+            "chain-rule-jacobians",
+            "The chain rule as a matrix product",
+            "A.3 The Multivariable Chain Rule",
+            2,
+            10,
+            ("chain-rule-symbolic",),
+        ),
+        Exercise(
+            "taylor", "Taylor models and the size of their error", "A.4 Taylor's Theorem", 2, 10, ("symbolic-jacobian",)
+        ),
     ),
 )
 

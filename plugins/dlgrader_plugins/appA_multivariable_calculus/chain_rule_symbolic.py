@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dlgrader.judge import Case, check, curve
-from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, answered, well_formed
+from dlgrader_plugins.formula_answers import SECONDS, answered, well_formed
 
 
 @check("contract", points=1, seconds=SECONDS)

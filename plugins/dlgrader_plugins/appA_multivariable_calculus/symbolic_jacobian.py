@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlgrader.judge import Case, Draw, check
-from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, answered, well_formed
+from dlgrader_plugins.formula_answers import SECONDS, answered, well_formed
 
 
 @check("contract", points=1, seconds=SECONDS)

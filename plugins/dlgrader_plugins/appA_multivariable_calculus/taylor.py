@@ -24,7 +24,7 @@ from dlgrader.judge import (
     require,
     within,
 )
-from dlgrader_plugins.appA_multivariable_calculus.formula_answers import SECONDS, answered, well_formed
+from dlgrader_plugins.formula_answers import SECONDS, answered, well_formed
 
 SLOPE = relative(1e-10)  # right answers 2e-15; a slope of the ends only differs by 1e-2
 ORDER = 0.1  # right answers 0.03 off at most; a model with half or twice the second-order term by 1

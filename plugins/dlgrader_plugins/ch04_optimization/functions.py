@@ -72,3 +72,17 @@ def walled(radius: float) -> Objective:
         return 0.5 * float((x * x).sum()) if float(x.norm()) <= radius else math.inf
 
     return Objective("a bowl with an infinite wall", f, lambda x: x)
+
+
+def quartic(centre: Tensor) -> Objective:
+    """sum (x_i - m_i)^4 / 4 + |x - m|^2 / 2 + (sum (x_i - m_i))^2: convex, its variables are coupled."""
+
+    def gradient(x: Tensor) -> Tensor:
+        z = x - centre
+        return z**3 + z + 2 * z.sum()
+
+    def f(x: Tensor) -> float:
+        z = x - centre
+        return float((z**4 / 4 + z * z / 2).sum() + z.sum() ** 2)
+
+    return Objective("a quartic", f, gradient)

@@ -18,6 +18,7 @@ CHAPTER = Chapter(
             "9.2 The Generator and Discriminator Game",
             3,
             20,
+            ("ch04/adam", "ch05/mlp-backprop"),
         ),
     ),
 )

@@ -19,7 +19,9 @@ CHAPTER = Chapter(
             2,
             15,
         ),
-        Exercise("cartpole-agent", "Balancing the pole", "10.5 Deep Reinforcement Learning Paradigms", 3, 20),
+        Exercise(
+            "cartpole-agent", "Balancing the pole", "10.5 Deep Reinforcement Learning Paradigms", 3, 20, ("q-learning",)
+        ),
     ),
 )
 

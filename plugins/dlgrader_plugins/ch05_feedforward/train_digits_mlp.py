@@ -1,0 +1,145 @@
+"""Grader of ch05/train-digits-mlp."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from dlgrader.judge import F32, Case, Draw, Forbidden, check, in_budget, in_kind, once, reached, require, retried
+from dlgrader_plugins.labelled_data import Split, noise, spirals, split
+
+forbidden = Forbidden(
+    "train a network of your own, on the training data", unseen=("sklearn.*", "sklearn", "scipy.*", "scipy")
+)
+
+BUDGET, PATIENCE = 8.0, 30.0  # seconds of CPU time: for full points, and for an answer at all
+POINTS = 600  # of the spirals, for training and for testing
+RUNS, TRIES = 3, 2
+SAME = 0.99  # of the labels
+LEVELS = {"digits": 0.945, "wine": 0.92, "spirals": 0.93}
+
+
+def data(name: str, seed: int) -> Split:
+    if name == "random labels":
+        return noise(300, 5, 3, seed)
+    return spirals(POINTS, seed) if name == "spirals" else split(name, seed)
+
+
+def labels_of(side: Any, name: str, seed: int, spoiled: bool = False) -> Tensor:
+    """The labels (n_test,) of one training; `spoiled`: all test rows but the first ten are 100 times as large."""
+    given = data(name, seed)
+    if spoiled:
+        given = replace(given, X_test=torch.cat([given.X_test[:10], 100 * given.X_test[10:]]))
+    labels: Tensor = side.train_and_predict(given.X_train, given.y_train, given.X_test, given.classes, seed % 10_000)
+    n, dtype = len(given.X_test), str(labels.dtype).removeprefix("torch.")
+    says = "labels should be ({n},) int64; they are {shape} {dtype}"
+    fits = labels.dtype == torch.int64 and labels.shape == (n,)
+    require(fits, says, n=n, shape=tuple(labels.shape), dtype=dtype)
+    says = "a label is {label}, there are the classes 0 to {last}"
+    outside = labels[(labels < 0) | (labels >= given.classes)]
+    require(not len(outside), says, label=int(outside[0]) if len(outside) else None, last=given.classes - 1)
+    return labels
+
+
+predicted = once(labels_of)
+
+
+def clouds(draw: Draw) -> Iterator[Case]:
+    X = torch.tensor([[0.0, 100.0], [1.0, 300.0], [0.2, 120.0], [0.9, 280.0]], dtype=F32)
+    y = torch.tensor([0, 1, 0, 1])
+    yield Case("the statement's four points", public=True, X=X.repeat(8, 1), y=y.repeat(8), test=X[:2] + 0.01, seed=1)
+    yield Case("random labels", of="random labels", seed=draw.seed())
+
+
+@check("contract", points=1, cases=clouds, dtypes=(F32,), seconds=100)
+def contract(student: Any, reference: Any, case: Case) -> None:
+    """train_and_predict gives int64 labels, the same ones for the same seed, and leaves its arguments alone."""
+    if "X" in case.given:
+        in_kind(
+            student,
+            reference,
+            lambda side: side.train_and_predict(case.X, case.y, case.test, 2, case.seed),
+            "a label a row",
+        )
+        return
+    first, again = (labels_of(student, case.of, case.seed) for _ in range(2))
+    agree = float((first == again).double().mean())
+    says = "two calls with the same seed agree on {share:.0%} of the labels only: seed everything from the argument"
+    require(agree >= SAME, says, share=agree)
+
+
+def trainings(name: str) -> Any:
+    def cases(draw: Draw) -> Iterator[Case]:
+        tries = [[draw.seed() for _ in range(RUNS)] for _ in range(TRIES)]
+        yield Case(f"{name}, {RUNS} seeds", of=name, tries=tries)
+
+    return cases
+
+
+def learned(student: Any, reference: Any, case: Case, says: str) -> None:
+    """The mean accuracy over the seeds reaches the level of the data set."""
+
+    def accuracy(seed: int) -> float:
+        labels = in_budget(student, reference, lambda side: predicted(side, case.of, seed), PATIENCE)
+        return float((labels == data(case.of, seed).y_test).double().mean())
+
+    def judged(seeds: list[int]) -> None:
+        mean = statistics.fmean(accuracy(seed) for seed in seeds)
+        reached(mean, {LEVELS[case.of]: 1.0}, says, statistic=f"accuracy on {case.of}")
+
+    retried(judged, case.tries)
+
+
+@check("learning", points=4, cases=trainings("digits"), dtypes=(F32,), seconds=400)
+def digits(student: Any, reference: Any, case: Case) -> None:
+    """On handwritten digits the mean accuracy over three splits is at least 94.5 %."""
+    says = "mean test accuracy {x:.1%} on digits is below the target of {level:.1%}: look at scaling, rate and epochs"
+    learned(student, reference, case, says)
+
+
+@check("learning", points=4, cases=trainings("wine"), dtypes=(F32,), seconds=400)
+def wine(student: Any, reference: Any, case: Case) -> None:
+    """On the wines the mean accuracy over three splits is at least 92 %."""
+    says = "accuracy {x:.1%} on wine, the target is {level:.0%}: features with large units dominate if not standardised"
+    learned(student, reference, case, says)
+
+
+@check("learning", points=4, cases=trainings("spirals"), dtypes=(F32,), seconds=400)
+def two_spirals(student: Any, reference: Any, case: Case) -> None:
+    """On two interleaved spirals the mean accuracy over three draws is at least 93 %."""
+    says = (
+        "accuracy {x:.1%} on spirals, the target is {level:.0%}: a line reaches 60 %, a weak network little more; "
+        "activations between the layers, depth, width or training time are missing"
+    )
+    learned(student, reference, case, says)
+
+
+def spoilt(draw: Draw) -> Iterator[Case]:
+    for name in ("wine", "spirals"):
+        yield Case(name, of=name, seed=draw.seed())
+
+
+@check("property", points=1, cases=spoilt, dtypes=(F32,), seconds=200)
+def own_row(student: Any, reference: Any, case: Case) -> None:
+    """The labels of ten test examples stay when all other test examples are multiplied by 100."""
+    plain = predicted(student, case.of, case.seed)[:10]
+    other = predicted(student, case.of, case.seed, True)[:10]
+    says = "a test example's label changes with the other test examples: statistics come from the training data only"
+    require(int((plain != other).sum()) <= 1, says)
+
+
+def largest(draw: Draw) -> Iterator[Case]:
+    for name in ("digits", "spirals"):
+        yield Case(name, of=name, seed=draw.seed())
+
+
+@check("performance", points=1, cases=largest, dtypes=(F32,), seconds=200)
+def speed(student: Any, reference: Any, case: Case) -> None:
+    """A call takes at most 8 s of CPU time."""
+    says = "training on {name} takes {x:.0f} s of CPU time; the budget is {limit:.0f} s"
+    in_budget(student, reference, lambda side: predicted(side, case.of, case.seed), BUDGET, says, name=case.of)

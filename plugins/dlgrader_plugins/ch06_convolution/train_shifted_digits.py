@@ -1,0 +1,149 @@
+"""Grader of ch06/train-shifted-digits."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from dlgrader.judge import (
+    F32,
+    Case,
+    Draw,
+    Forbidden,
+    check,
+    in_budget,
+    in_kind,
+    leaves_alone,
+    once,
+    reached,
+    require,
+    retried,
+)
+from dlgrader_plugins.labelled_data import placed, shifted_digits, split
+
+forbidden = Forbidden("train a network of your own", unseen=("sklearn.*", "sklearn", "scipy.*", "scipy"))
+
+FEWEST, MOST = 100, 30_000  # parameters
+BUDGET, PATIENCE = 12.0, 45.0  # seconds of CPU time: for full points, and for an answer at all
+MOVED = 50  # test images that are shown at a second place, too
+RUNS, TRIES = 3, 2
+SAME, COMPARED = 0.98, 100  # share of the labels of the first test images
+BRIGHT = 16.0
+LEVELS = {0.86: 5 / 8, 0.90: 1.0}
+AGREEMENT = 0.85
+
+
+def images(seed: int, bright: bool = False) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """(X_train, y_train, X_test, y_test) of a split; behind the test images stand the first 50 at another place.
+
+    `bright`: all test images but the first 100 are 16 everywhere.
+    """
+    data = shifted_digits(seed)
+    again = placed(split("digits", seed).X_test[:MOVED], seed + 3)
+    X_test = torch.cat([data.X_test, again])
+    if bright:
+        X_test[COMPARED:] = BRIGHT
+    return data.X_train, data.y_train, X_test, data.y_test
+
+
+def labels_of(side: Any, seed: int, bright: bool = False) -> Tensor:
+    """The labels (n_test + 50,) of one training."""
+    X_train, y_train, X_test, _ = images(seed, bright)
+    labels: Tensor = side.train_and_predict(X_train, y_train, X_test, seed % 10_000)
+    n, dtype = len(X_test), str(labels.dtype).removeprefix("torch.")
+    says = "labels should be ({n},) int64; they are {shape} {dtype}"
+    fits = labels.dtype == torch.int64 and labels.shape == (n,)
+    require(fits, says, n=n, shape=tuple(labels.shape), dtype=dtype)
+    require(bool(((labels >= 0) & (labels < 10)).all()), "a label is not one of 0 to 9")
+    return labels
+
+
+predicted = once(labels_of)
+
+
+def small(draw: Draw) -> Iterator[Case]:
+    yield Case("the number of parameters", public=True, seed=None)
+    yield Case("one split", seed=draw.seed())
+
+
+@check("contract", points=1, cases=small, dtypes=(F32,), seconds=200)
+def contract(student: Any, reference: Any, case: Case) -> None:
+    """At most 30000 parameters; int64 labels that the seed and each image's own pixels decide; arguments are left
+    alone."""
+    if case.seed is None:
+        in_kind(student, reference, lambda side: side.build_parameter_count())
+        count = student.build_parameter_count()
+        says = "the network has {count} parameters, allowed are {fewest} to {most}"
+        require(FEWEST <= count <= MOST, says, count=count, fewest=FEWEST, most=MOST)
+        return
+    first = labels_of(student, case.seed)[:COMPARED]
+    answers: list[Tensor] = []
+    leaves_alone(student, lambda side: answers.append(labels_of(side, case.seed, bright=True)))
+    agree = float((first == answers[0][:COMPARED]).double().mean())
+    says = (
+        "two calls with the same seed agree on {share:.0%} of the labels of 100 test images only, where other test "
+        "images differ: seed everything, and predict in evaluation mode"
+    )
+    require(agree >= SAME, says, share=agree)
+
+
+def trainings(draw: Draw) -> Iterator[Case]:
+    tries = [[draw.seed() for _ in range(RUNS)] for _ in range(TRIES)]
+    yield Case(f"{RUNS} splits", tries=tries)
+
+
+def trained(student: Any, reference: Any, seed: int) -> Tensor:
+    return in_budget(student, reference, lambda side: predicted(side, seed), PATIENCE)
+
+
+@check("learning", points=8, cases=trainings, draws="trainings", dtypes=(F32,), seconds=500)
+def accuracy(student: Any, reference: Any, case: Case) -> None:
+    """The mean accuracy over three splits is at least 90 %; 86 % give 5 points."""
+
+    def one(seed: int) -> float:
+        right = images(seed)[3]
+        return float((trained(student, reference, seed)[: len(right)] == right).double().mean())
+
+    def judged(seeds: list[int]) -> None:
+        says = (
+            "mean accuracy {x:.1%}, full points need {level:.0%}: a dense network reaches about 80 % on these images, "
+            "a linear one 30 %"
+        )
+        reached(statistics.fmean(map(one, seeds)), LEVELS, says, statistic="accuracy")
+
+    retried(judged, case.tries)
+
+
+@check("property", points=4, cases=trainings, draws="trainings", dtypes=(F32,), seconds=500)
+def places(student: Any, reference: Any, case: Case) -> None:
+    """An image keeps its label at another place, in at least 85 % of the cases."""
+
+    def one(seed: int) -> float:
+        labels = trained(student, reference, seed)
+        right = images(seed)[3]
+        known = labels[:MOVED] == right[:MOVED]
+        says = "the labels are those of chance, so that what moving an image does says nothing"
+        require(float(known.double().mean()) >= 0.5, says)
+        return float((labels[:MOVED] == labels[-MOVED:]).double().mean())
+
+    def judged(seeds: list[int]) -> None:
+        says = "the label changes with the place of the digit in {changed:.0%} of the cases"
+        kept = statistics.fmean(map(one, seeds))
+        reached(kept, {AGREEMENT: 1.0}, says, statistic="agreement", changed=1 - kept)
+
+    retried(judged, case.tries)
+
+
+def one_split(draw: Draw) -> Iterator[Case]:
+    yield Case("one split", seed=draw.seed())
+
+
+@check("performance", points=2, cases=one_split, dtypes=(F32,), seconds=300)
+def speed(student: Any, reference: Any, case: Case) -> None:
+    """A call takes at most 12 s of CPU time."""
+    says = "training takes {x:.0f} s of CPU time; the budget is {limit:.0f} s"
+    in_budget(student, reference, lambda side: predicted(side, case.seed), BUDGET, says)

@@ -1,0 +1,28 @@
+"""semi-definite matrices taken for definite ones
+
+Fails: types
+Next: what does x^2 + y^3 do at the origin?
+"""
+
+import torch
+from torch import Tensor
+
+
+def answers() -> dict[str, object]:
+    return {
+        "grad": ["3*x**2 - 3*a*y", "3*y**2 - 3*a*x"],
+        "hess": [["6*x", "-3*a"], ["-3*a", "6*y"]],
+        "points": [["0", "0"], ["a", "a"]],
+        "types": ["saddle", "min"],
+    }
+
+
+def classify(H: Tensor, tol: float = 1e-8) -> str:
+    values = torch.linalg.eigvalsh(H)
+    bound = tol * float(values.abs().max())
+    low, high = float(values.min()), float(values.max())
+    if low < -bound and high > bound:
+        return "saddle"
+    if high <= bound and low >= -bound:
+        return "degenerate"
+    return "min" if high > bound else "max"

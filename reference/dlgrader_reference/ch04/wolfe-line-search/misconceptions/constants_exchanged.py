@@ -1,0 +1,33 @@
+"""a search with c1 and c2 exchanged
+
+Fails: on_parabolas
+Next: which of the two constants belongs to the value, and which to the derivative?
+"""
+
+import math
+from collections.abc import Callable
+
+
+def strong_wolfe(
+    phi: Callable[[float], tuple[float, float]],
+    c1: float = 1e-4,
+    c2: float = 0.9,
+    alpha0: float = 1.0,
+    max_calls: int = 60,
+) -> float:
+    start, slope = phi(0.0)
+    if slope >= 0:
+        raise ValueError("phi does not fall at 0")
+    low, high, alpha = 0.0, math.inf, alpha0
+    for _ in range(max_calls - 1):
+        value, derivative = phi(alpha)
+        if not (math.isfinite(value) and math.isfinite(derivative)):
+            high = alpha
+        elif value > start + c2 * alpha * slope or derivative > c1 * abs(slope):
+            high = alpha
+        elif derivative < -c1 * abs(slope):
+            low = alpha
+        else:
+            return alpha
+        alpha = 2 * alpha if high == math.inf else (low + high) / 2
+    return 0.0

@@ -1,0 +1,29 @@
+"""a slope of the ELU that is right for alpha = 1 only
+
+Fails: from_output
+Next: solve a = alpha (e^z - 1) for alpha e^z
+"""
+
+
+def derivative_from_output() -> dict[str, object]:
+    """Derivatives in the output a, as strings."""
+    return {
+        "sigmoid": "a*(1 - a)",
+        "tanh": "1 - a**2",
+        "softplus": "1 - exp(-a)",
+        "elu_negative": "a + 1",
+    }
+
+
+def swish_derivatives() -> dict[str, object]:
+    """First and second derivative of swish in z, as strings."""
+    s = "(1/(1 + exp(-z)))"
+    return {
+        "first": f"{s} + z*{s}*(1 - {s})",
+        "second": f"{s}*(1 - {s})*(2 + z*(1 - 2*{s}))",
+    }
+
+
+def max_slope() -> dict[str, object]:
+    """Largest slopes, as strings."""
+    return {"sigmoid": "1/4", "tanh": "1", "softplus": "1", "relu": "1"}

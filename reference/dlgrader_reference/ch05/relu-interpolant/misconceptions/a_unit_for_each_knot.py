@@ -1,0 +1,25 @@
+"""one unit for each knot, the last one useless
+
+Fails: width
+Next: how many chords do three knots have?
+"""
+
+import math
+
+import torch
+from torch import Tensor
+
+
+def relu_interpolant(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Weights of a ReLU network through the points (x, y)."""
+    slopes = (y[1:] - y[:-1]) / (x[1:] - x[:-1])
+    w2 = slopes.clone()
+    w2[1:] = slopes[1:] - slopes[:-1]
+    one = torch.ones_like(x)
+    return one, -x, torch.cat([w2, torch.zeros_like(w2[:1])]), y[0].clone()
+
+
+def knots_for_accuracy(second_derivative_bound: float, a: float, b: float, eps: float) -> int:
+    """Number of knots that guarantees the accuracy."""
+    intervals = math.ceil((b - a) * math.sqrt(second_derivative_bound / (8 * eps)))
+    return max(intervals, 1) + 1

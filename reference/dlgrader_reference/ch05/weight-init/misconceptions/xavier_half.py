@@ -1,0 +1,28 @@
+"""a Xavier start with the variance 1/(n_in + n_out)
+
+Fails: spread
+Next: for n_in = n_out = n the variance should be 1/n
+"""
+
+import math
+
+import torch
+from torch import Tensor
+
+
+def init_network(widths: list[int], scheme: str, distribution: str, seed: int) -> tuple[list[Tensor], list[Tensor]]:
+    """Weights and zero biases of all layers."""
+    if scheme not in ("xavier", "he") or distribution not in ("normal", "uniform"):
+        raise ValueError(f"unknown: {scheme}, {distribution}")
+    generator = torch.Generator().manual_seed(seed)
+    weights, biases = [], []
+    for layer in range(len(widths) - 1):
+        n_in, n_out = widths[layer], widths[layer + 1]
+        variance = 1 / (n_in + n_out) if scheme == "xavier" else 2 / n_in
+        if distribution == "normal":
+            W = torch.randn(n_out, n_in, generator=generator) * math.sqrt(variance)
+        else:
+            W = (2 * torch.rand(n_out, n_in, generator=generator) - 1) * math.sqrt(3 * variance)
+        weights.append(W)
+        biases.append(torch.zeros(n_out))
+    return weights, biases

@@ -1,0 +1,27 @@
+"""gradients multiplied with features pixel by pixel
+
+Fails: maps
+Next: has each channel one weight, or one for each pixel?
+"""
+
+import torch
+from torch import Tensor
+
+
+def cam(features: Tensor, V: Tensor, target: Tensor) -> Tensor:
+    """Map of each image for its class."""
+    weights = V[target]
+    return (weights[:, :, None, None] * features).sum(dim=1)
+
+
+def grad_cam(features: Tensor, dfeatures: Tensor) -> Tensor:
+    """Map of each image from gradients."""
+    return torch.relu((dfeatures * features).sum(dim=1))
+
+
+def upsample_nearest(m: Tensor, size: tuple[int, int]) -> Tensor:
+    """Map enlarged to size."""
+    n, h, w = m.shape
+    rows = torch.arange(size[0], device=m.device) * h // size[0]
+    columns = torch.arange(size[1], device=m.device) * w // size[1]
+    return m[:, rows][:, :, columns]

@@ -1,0 +1,28 @@
+"""a transposed convolution whose rows of output_padding are put on after cropping, without data
+
+Fails: value, adjoint
+Next: when the padding is cut off at the bottom, are the additional rows cut first, or the rows above them
+"""
+
+import torch
+from torch import Tensor
+
+Pair = tuple[int, int]
+
+
+def conv_transpose2d(
+    x: Tensor, w: Tensor, b: Tensor | None, stride: Pair, padding: Pair, output_padding: Pair
+) -> Tensor:
+    """Transposed convolution."""
+    n, c_in, h, wd = x.shape
+    _, c_out, kh, kw = w.shape
+    (sh, sw), (ph, pw), (oh, ow) = stride, padding, output_padding
+    height, width = (h - 1) * sh + kh, (wd - 1) * sw + kw
+    canvas = x.new_zeros(n, c_out, height, width)
+    for u in range(kh):
+        for v in range(kw):
+            part = torch.einsum("ncij,co->noij", x, w[:, :, u, v])
+            canvas[:, :, u : u + (h - 1) * sh + 1 : sh, v : v + (wd - 1) * sw + 1 : sw] += part
+    y = canvas[:, :, ph : height - ph, pw : width - pw]
+    y = torch.nn.functional.pad(y, (0, ow, 0, oh))
+    return y if b is None else y + b[:, None, None]

@@ -1,0 +1,28 @@
+"""a transposed convolution that takes the kernels as (c_out, c_in, kh, kw)
+
+Fails: value, adjoint
+Next: which of the first two axes of w has as many entries as x has channels
+"""
+
+import torch
+from torch import Tensor
+
+Pair = tuple[int, int]
+
+
+def conv_transpose2d(
+    x: Tensor, w: Tensor, b: Tensor | None, stride: Pair, padding: Pair, output_padding: Pair
+) -> Tensor:
+    """Transposed convolution."""
+    n, c_in, h, wd = x.shape
+    _, c_out, kh, kw = w.shape
+    (sh, sw), (ph, pw), (oh, ow) = stride, padding, output_padding
+    w = w.reshape(c_out, c_in, kh, kw).transpose(0, 1)
+    height, width = (h - 1) * sh + kh + oh, (wd - 1) * sw + kw + ow
+    canvas = x.new_zeros(n, c_out, height, width)
+    for u in range(kh):
+        for v in range(kw):
+            part = torch.einsum("ncij,co->noij", x, w[:, :, u, v])
+            canvas[:, :, u : u + (h - 1) * sh + 1 : sh, v : v + (wd - 1) * sw + 1 : sw] += part
+    y = canvas[:, :, ph : height - ph, pw : width - pw]
+    return y if b is None else y + b[:, None, None]

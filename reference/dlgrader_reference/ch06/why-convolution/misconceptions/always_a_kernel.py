@@ -1,0 +1,21 @@
+"""a kernel for every matrix, whether it commutes with the shifts or not
+
+Fails: circulants
+Next: where does your code use tol
+"""
+
+from torch import Tensor
+
+
+def layer_parameters(c_in: int, h: int, w: int, c_out: int, kh: int, kw: int) -> dict[str, int]:
+    """Parameters of three layers."""
+    ho, wo = h - kh + 1, w - kw + 1
+    dense = c_out * ho * wo * (c_in * h * w) + c_out * ho * wo
+    local = c_out * ho * wo * (c_in * kh * kw) + c_out * ho * wo
+    conv = c_out * (c_in * kh * kw) + c_out
+    return {"dense": dense, "local": local, "conv": conv}
+
+
+def shift_kernel(T: Tensor, tol: float) -> Tensor | None:
+    """The kernel, or None."""
+    return T[:, 0].clone()
