@@ -66,7 +66,11 @@ predicted = once(labels_of)
 
 
 def small(draw: Draw) -> Iterator[Case]:
-    yield Case("the number of parameters", public=True, seed=None)
+    X = torch.zeros(40, 1, 12, 12, dtype=F32)
+    X[20:, :, 4:8, 4:8] = BRIGHT
+    y = torch.arange(40) // 20
+    yield Case("the statement's squares", public=True, X=X, y=y, test=X[[0, 39]])
+    yield Case("the number of parameters")
     yield Case("one split", seed=draw.seed())
 
 
@@ -74,7 +78,10 @@ def small(draw: Draw) -> Iterator[Case]:
 def contract(student: Any, reference: Any, case: Case) -> None:
     """At most 30000 parameters; int64 labels that the seed and each image's own pixels decide; arguments are left
     alone."""
-    if case.seed is None:
+    if "X" in case.given:
+        in_kind(student, reference, lambda side: side.train_and_predict(case.X, case.y, case.test, 1), "a label a row")
+        return
+    if "seed" not in case.given:
         in_kind(student, reference, lambda side: side.build_parameter_count())
         count = student.build_parameter_count()
         says = "the network has {count} parameters, allowed are {fewest} to {most}"
@@ -85,10 +92,10 @@ def contract(student: Any, reference: Any, case: Case) -> None:
     leaves_alone(student, lambda side: answers.append(labels_of(side, case.seed, bright=True)))
     agree = float((first == answers[0][:COMPARED]).double().mean())
     says = (
-        "two calls with the same seed agree on {share:.0%} of the labels of 100 test images only, where other test "
-        "images differ: seed everything, and predict in evaluation mode"
+        "two calls with the same seed give other labels for the same test images, where other test images differ: seed "
+        "everything, and predict in evaluation mode"
     )
-    require(agree >= SAME, says, share=agree)
+    require(agree >= SAME, says)
 
 
 def trainings(draw: Draw) -> Iterator[Case]:
