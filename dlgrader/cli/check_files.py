@@ -16,7 +16,7 @@ from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission, SyntaxProblem
 from dlgrader.submission.exercise import exercise_of
 from dlgrader.submission.read import read_file
-from dlgrader.submission.syntax import syntax_problem
+from dlgrader.submission.syntax import first_problem
 
 
 class Task(NamedTuple):
@@ -47,7 +47,7 @@ def read_all(files: Sequence[str], registry: Registry, exercise: str | None) -> 
             code = error.exit_code
             continue
         entry = registry[exercise_of(submission, registry.ids, exercise)]
-        problem = next(filter(None, map(syntax_problem, submission.parts)), None)
+        problem = first_problem(submission)
         if problem is not None:
             _tell(path, submission, problem)
             code = UnreadableSubmission.exit_code

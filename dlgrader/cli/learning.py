@@ -8,6 +8,7 @@ from dlgrader.cli.guard import say
 from dlgrader.errors import DlgraderError
 
 if TYPE_CHECKING:
+    from dlgrader.model.exercise import Entry
     from dlgrader.model.report import Report
     from dlgrader.progress.events import Event
     from dlgrader.progress.standing import Standing
@@ -36,6 +37,41 @@ def keep(event: Event) -> None:
         Store().add(event)
     except DlgraderError as error:
         say(str(error))
+
+
+def next_hint(entry: Entry) -> tuple[list[str], int]:
+    """(all steps of the hints, how many are read now): one more than before, if there is one, and that is kept."""
+    from dlgrader.hooks.materials import Materials
+    from dlgrader.progress.events import HintRead
+    from dlgrader.progress.store import now
+
+    steps = Materials(entry).hint_steps
+    read = standing_of(entry.id).hints
+    if read < len(steps):
+        keep(HintRead(entry.id, now(), read + 1))
+    return steps, min(read + 1, len(steps))
+
+
+def solution_of(entry: Entry, give_up: bool = False) -> str:
+    """The source of the reference; that it was seen is kept.
+
+    Raises DlgraderError before full marks, unless the learner gives up.
+    """
+    from dlgrader.hooks.materials import Materials
+    from dlgrader.progress.events import SolutionSeen
+    from dlgrader.progress.store import now
+
+    source = Materials(entry).solution.read_text(encoding="utf-8")
+    standing = standing_of(entry.id)
+    if not (standing.passed or give_up):
+        best = f"your best has {standing.best:g} of {entry.exercise.points} points"
+        reached = best if standing.attempts else "you have not checked one of your own yet"
+        raise DlgraderError(
+            f"{reached}: the solution is shown after full marks; try `dlgrader hint {entry.id}`, "
+            f"or `dlgrader solution {entry.id} --give-up`"
+        )
+    keep(SolutionSeen(entry.id, now()))
+    return source
 
 
 def with_help(report: Report) -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from dlgrader.cli.context import registry
 from dlgrader.cli.exercise_id import ExerciseId
+from dlgrader.cli.reading import show_text
 from dlgrader.errors import DlgraderError
 
 if TYPE_CHECKING:
@@ -32,18 +32,8 @@ def command(context: click.Context, exercise: str, web: bool) -> None:
     if web:
         _open_page(entry, statement)
         return
-    if not sys.stdout.isatty():
-        click.echo(statement.rstrip("\n"))
-        return
-
-    from rich.console import Console
-
-    from dlgrader.report.statement import render_statement
-
-    console = Console()
-    render_statement(statement, console)
-    console.print()
-    console.print(f"next: dlgrader start {entry.id}", style="dim", markup=False, highlight=False)
+    if show_text(statement):
+        click.echo(click.style(f"\nnext: dlgrader start {entry.id}", dim=True))
 
 
 def _open_page(entry: Entry, statement: str) -> None:

@@ -8,8 +8,7 @@ import click
 
 from dlgrader.cli.context import registry
 from dlgrader.cli.exercise_id import ExerciseId
-from dlgrader.cli.learning import keep, standing_of
-from dlgrader.errors import DlgraderError
+from dlgrader.cli.learning import solution_of
 
 
 @click.command("solution", epilog="Example: dlgrader solution ch04/adam")
@@ -21,24 +20,7 @@ def command(context: click.Context, exercise: str, give_up: bool) -> None:
 
     That it was seen before that is kept, and stands in the report.
     """
-    from dlgrader.hooks.materials import Materials
-    from dlgrader.progress.events import SolutionSeen
-    from dlgrader.progress.store import now
-
-    entry = registry(context)[exercise]
-    source = Materials(entry).solution.read_text(encoding="utf-8")
-    standing = standing_of(entry.id)
-    if not (standing.passed or give_up):
-        reached = (
-            f"your best has {standing.best:g} of {entry.exercise.points} points"
-            if standing.attempts
-            else ("you have not checked one of your own yet")
-        )
-        raise DlgraderError(
-            f"{reached}: the solution is shown after full marks; try `dlgrader hint {entry.id}`, "
-            f"or `dlgrader solution {entry.id} --give-up`"
-        )
-    keep(SolutionSeen(entry.id, now()))
+    source = solution_of(registry(context)[exercise], give_up)
     if not sys.stdout.isatty():
         click.echo(source.rstrip("\n"))
         return

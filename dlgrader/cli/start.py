@@ -25,7 +25,7 @@ def command(context: click.Context, exercise: str, where: str) -> None:
     from dlgrader.hooks.materials import Materials
 
     entry = registry(context)[exercise]
-    path = _target(where, entry.exercise.slug.replace("-", "_") + ".py")
+    path = _target(where, entry.file_name)
     _write_new(path, Materials(entry).starter, entry.id)
     named = shlex.quote(str(path))
     click.echo(f"wrote {path}: {entry.exercise.title}, {entry.exercise.points} points")

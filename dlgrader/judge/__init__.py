@@ -12,7 +12,7 @@ from dlgrader.judge.curve import Curve, curve
 from dlgrader.judge.distances import covered, energy_distance, mmd, wasserstein_1
 from dlgrader.judge.draw import Draw
 from dlgrader.judge.forbid import NO_AUTOGRAD, NO_CONVOLUTION, NO_OPTIM, Forbidden
-from dlgrader.judge.gradients import gradients_of
+from dlgrader.judge.gradients import gradients_of, numerical
 from dlgrader.judge.growth import grows, in_time
 from dlgrader.judge.limits import at_least, reached, require, within
 from dlgrader.judge.memory import is_detached, is_new, put
@@ -33,7 +33,7 @@ __all__ = [
     "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "agrees", "at_least", "autograd_of", "check", "close",
     "covered", "curve", "differs", "each", "energy_distance", "exactly", "examined", "follows_seed", "formulas",
     "gradients_of", "grows", "histogram", "host", "image", "in_budget", "in_kind", "in_time", "is_detached",
-    "is_new", "keeps_generators", "leaves_alone", "line", "mmd", "no_slower", "once", "picture", "points", "put",
-    "race", "raises", "reached", "relative", "require", "retried", "same_formulas", "wasserstein_1", "within",
+    "is_new", "keeps_generators", "leaves_alone", "line", "mmd", "no_slower", "numerical", "once", "picture", "points",
+    "put", "race", "raises", "reached", "relative", "require", "retried", "same_formulas", "wasserstein_1", "within",
     "without_autograd",
 ]  # fmt: skip

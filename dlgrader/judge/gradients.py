@@ -40,10 +40,10 @@ def gradients_of(
     found: dict[str, dict[str, Any]] = {}
     with running.unrecorded():
         size = abs(float(loss(arguments)))
-        for name, theta in arguments.items():
-            facts = _difference(got.get(name), theta, lambda: numerical(loss, arguments, name), size)  # noqa: B023
-            if facts is not None:
-                found[name] = facts
+    for name, theta in arguments.items():
+        facts = _difference(got.get(name), theta, lambda: numerical(loss, arguments, name), size)  # noqa: B023
+        if facts is not None:
+            found[name] = facts
     if not found:
         return
     first = next(iter(found))
@@ -57,11 +57,13 @@ def gradients_of(
 
 
 def numerical(loss: Loss, arguments: Mapping[str, torch.Tensor], name: str) -> torch.Tensor:
-    """Central differences with respect to one argument, all of its entries at once."""
+    """Central differences with respect to one argument, all of its entries at once; the calls are no evidence."""
     theta = arguments[name]
     steps = STEP * theta.abs().clamp(min=1.0).reshape(-1)
     moves = torch.diag(steps).reshape(-1, *theta.shape)
-    values = torch.func.vmap(lambda moved: loss({**arguments, name: moved}))(torch.cat([theta + moves, theta - moves]))
+    with running.unrecorded():
+        at = torch.cat([theta + moves, theta - moves])
+        values = torch.func.vmap(lambda moved: loss({**arguments, name: moved}))(at)
     differences: torch.Tensor = values[: len(steps)] - values[len(steps) :]
     return (differences / (2 * steps)).reshape(theta.shape)
 

@@ -57,5 +57,10 @@ class Entry(Struct, frozen=True):
         return tuple(need if "/" in need else f"{self.chapter.id}/{need}" for need in self.exercise.needs)
 
     @property
+    def file_name(self) -> str:
+        """What a learner's file is called, unless they say otherwise."""
+        return f"{self.exercise.slug.replace('-', '_')}.py"
+
+    @property
     def grader_module(self) -> str:
         return f"{self.chapter.graders}.{self.exercise.slug.replace('-', '_')}"

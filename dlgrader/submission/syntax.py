@@ -6,12 +6,17 @@ import ast
 import unicodedata
 import warnings
 
-from dlgrader.model.submission import Part, SyntaxProblem
+from dlgrader.model.submission import Part, Submission, SyntaxProblem
 
 # Python's own parser takes seconds, and quadratically more, for an f-string of this many characters with a thousand
 # fields; larger parts are left to the sandbox.
 PARSED = 100_000
 WIDTH = 100
+
+
+def first_problem(submission: Submission) -> SyntaxProblem | None:
+    """That of the first part that has one."""
+    return next(filter(None, map(syntax_problem, submission.parts)), None)
 
 
 def syntax_problem(part: Part) -> SyntaxProblem | None:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 import torch
-from sklearn.datasets import load_digits, load_wine
+from sklearn.datasets import load_breast_cancer, load_digits, load_wine
 from sklearn.model_selection import train_test_split
 from torch import Tensor
 
@@ -29,14 +29,19 @@ class Split:
 
 @functools.cache
 def bundled(name: str) -> tuple[Tensor, Tensor]:
-    """X (n, d) float32 and y (n,) int64 of "digits" (1797, 64) or "wine" (178, 13). Raises KeyError for other names."""
-    X, y = {"digits": load_digits, "wine": load_wine}[name](return_X_y=True)
-    return torch.tensor(X, dtype=F32), torch.tensor(y, dtype=torch.int64)
+    """X (n, d) float64 and y (n,) int64 of "digits" (1797, 64), "wine" (178, 13) or "breast cancer" (569, 30).
+
+    Raises KeyError for other names.
+    """
+    load = {"digits": load_digits, "wine": load_wine, "breast cancer": load_breast_cancer}[name]
+    X, y = load(return_X_y=True)
+    return torch.tensor(X, dtype=torch.float64), torch.tensor(y, dtype=torch.int64)
 
 
 def split(name: str, seed: int) -> Split:
     """70 % of a bundled set for training and 30 % for testing, with the classes in the same shares."""
     X, y = bundled(name)
+    X = X.to(F32)
     train, test = (
         torch.tensor(i) for i in train_test_split(range(len(y)), test_size=0.3, random_state=seed, stratify=y)
     )

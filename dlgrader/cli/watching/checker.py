@@ -127,13 +127,13 @@ def _graded(session: object, registry: Registry, job: int, path: str) -> Verdict
     from dlgrader.grading.unread import syntax_report
     from dlgrader.submission.exercise import exercise_of
     from dlgrader.submission.read import read_file
-    from dlgrader.submission.syntax import syntax_problem
+    from dlgrader.submission.syntax import first_problem
 
     assert isinstance(session, Session)
     try:
         submission = read_file(path)
         entry = registry[exercise_of(submission, registry.ids)]
-        problem = next(filter(None, map(syntax_problem, submission.parts)), None)
+        problem = first_problem(submission)
         if problem is not None:
             return Verdict(job, syntax_report(entry, submission, problem, None))
         return Verdict(job, session.grade(load_grader(entry), submission))

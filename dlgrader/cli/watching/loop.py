@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 
 from rich.console import Console
 
-from dlgrader.cli.learning import all_standings, keep, keep_result, standing_of, with_help
+from dlgrader.cli.learning import all_standings, keep_result, next_hint, solution_of, with_help
 from dlgrader.cli.watching.checker import Standing, Verdict
 from dlgrader.cli.watching.screen import Screen
 from dlgrader.cli.watching.sources import Event, Gone, Key, Saved
@@ -17,9 +17,7 @@ from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import Registry
 from dlgrader.model.exercise import Entry
 from dlgrader.model.report import Report
-from dlgrader.progress.events import HintRead, SolutionSeen
 from dlgrader.progress.following import following
-from dlgrader.progress.store import now
 from dlgrader.report.statement import render_statement
 from dlgrader.report.terminal import render
 
@@ -123,28 +121,21 @@ class Loop:
         return self._registry[self._report.exercise]
 
     def _hint(self) -> None:
-        entry = self._entry()
-        steps = Materials(entry).hint_steps
-        read = min(standing_of(entry.id).hints + 1, len(steps))
-        keep(HintRead(entry.id, now(), read))
+        steps, read = next_hint(self._entry())
         self._aside(_setting("\n\n".join(steps[:read]) + f"\n\n*step {read} of {len(steps)}*"))
 
     def _statement(self) -> None:
         self._aside(_setting(Materials(self._entry()).statement))
 
     def _solution(self) -> None:
-        entry = self._entry()
-        if not standing_of(entry.id).passed:
-            raise DlgraderError(f"after full marks; or leave and say `dlgrader solution {entry.id} --give-up`")
-        keep(SolutionSeen(entry.id, now()))
-        self._aside(_setting(f"```python\n{Materials(entry).solution.read_text(encoding='utf-8')}\n```"))
+        self._aside(_setting(f"```python\n{solution_of(self._entry())}\n```"))
 
     def _next(self) -> None:
         found = following(list(self._registry), all_standings())
         if found is None:
             raise DlgraderError("all exercises are passed")
         entry = found.entry
-        path = self._folder / f"{entry.exercise.slug.replace('-', '_')}.py"
+        path = self._folder / entry.file_name
         if not path.exists():
             path.write_text(Materials(entry).starter, encoding="utf-8", newline="\n")
         why = f"**{entry.id}**, because {found.why}; write it in `{path.name}`"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 import torch
-from sklearn.datasets import load_breast_cancer
 from torch import Tensor
 
 from dlgrader.judge import (
@@ -29,6 +28,7 @@ from dlgrader.judge import (
     require,
     within,
 )
+from dlgrader_plugins.labelled_data import bundled
 
 forbidden = replace(NO_OPTIM | NO_AUTOGRAD, says="write the method yourself")
 
@@ -52,7 +52,7 @@ def value_and_gradient(X: Tensor, y: Tensor, lam: float, theta: Tensor) -> tuple
 @functools.cache
 def cancer(factor: float = 1.0) -> tuple[Tensor, Tensor]:
     """The breast cancer data, standardised, the first feature multiplied by `factor`."""
-    X, y = (torch.tensor(part, dtype=F64) for part in load_breast_cancer(return_X_y=True))
+    X, y = (part.to(F64) for part in bundled("breast cancer"))
     X = (X - X.mean(0)) / X.std(0, correction=0)
     X[:, 0] *= factor
     return X, y

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from dlgrader.judge import F32, Case, Draw, Forbidden, check, in_budget, in_kind, once, reached, require, retried
 from dlgrader_plugins.labelled_data import Split, noise, spirals, split
+from dlgrader_plugins.labels import well_formed
 
 forbidden = Forbidden(
     "train a network of your own, on the training data", unseen=("sklearn.*", "sklearn", "scipy.*", "scipy")
@@ -36,14 +37,7 @@ def labels_of(side: Any, name: str, seed: int, spoiled: bool = False) -> Tensor:
     if spoiled:
         given = replace(given, X_test=torch.cat([given.X_test[:10], 100 * given.X_test[10:]]))
     labels: Tensor = side.train_and_predict(given.X_train, given.y_train, given.X_test, given.classes, seed % 10_000)
-    n, dtype = len(given.X_test), str(labels.dtype).removeprefix("torch.")
-    says = "labels should be ({n},) int64; they are {shape} {dtype}"
-    fits = labels.dtype == torch.int64 and labels.shape == (n,)
-    require(fits, says, n=n, shape=tuple(labels.shape), dtype=dtype)
-    says = "a label is {label}, there are the classes 0 to {last}"
-    outside = labels[(labels < 0) | (labels >= given.classes)]
-    require(not len(outside), says, label=int(outside[0]) if len(outside) else None, last=given.classes - 1)
-    return labels
+    return well_formed(labels, len(given.X_test), given.classes)
 
 
 predicted = once(labels_of)

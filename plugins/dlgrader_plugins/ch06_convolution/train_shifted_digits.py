@@ -24,6 +24,7 @@ from dlgrader.judge import (
     retried,
 )
 from dlgrader_plugins.labelled_data import placed, shifted_digits, split
+from dlgrader_plugins.labels import well_formed
 
 forbidden = Forbidden("train a network of your own", unseen=("sklearn.*", "sklearn", "scipy.*", "scipy"))
 
@@ -54,12 +55,7 @@ def labels_of(side: Any, seed: int, bright: bool = False) -> Tensor:
     """The labels (n_test + 50,) of one training."""
     X_train, y_train, X_test, _ = images(seed, bright)
     labels: Tensor = side.train_and_predict(X_train, y_train, X_test, seed % 10_000)
-    n, dtype = len(X_test), str(labels.dtype).removeprefix("torch.")
-    says = "labels should be ({n},) int64; they are {shape} {dtype}"
-    fits = labels.dtype == torch.int64 and labels.shape == (n,)
-    require(fits, says, n=n, shape=tuple(labels.shape), dtype=dtype)
-    require(bool(((labels >= 0) & (labels < 10)).all()), "a label is not one of 0 to 9")
-    return labels
+    return well_formed(labels, len(X_test), classes=10)
 
 
 predicted = once(labels_of)
