@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dlgrader.wire.environments import CLOSE, RESET, Act, Acted, Point, point_of, value_of
+from dlgrader.wire.environments import CLOSE, RESET, Act, ActAll, Acted, Point, point_of, value_of
 from dlgrader.wire.errors import WireError
-from dlgrader.wire.messages import Tell, TellError
+from dlgrader.wire.messages import ActedAll, Tell, TellError
 from dlgrader.wire.values import Encoder
 
 if TYPE_CHECKING:
@@ -70,6 +70,15 @@ class Environments:
         except (ValueError, RuntimeError) as error:
             return TellError(type(error).__name__, str(error)[:500])
         return Acted(observation, reward, terminated, truncated, Encoder(_never)(info) if info else None)
+
+    def act_all(self, message: ActAll) -> ActedAll:
+        """The answers to steps in turn, up to the first that is refused: those after it were not asked for in vain."""
+        outcomes: list[Acted | TellError] = []
+        for number, action in message.steps:
+            outcomes.append(self.act(Act(number, action)))
+            if isinstance(outcomes[-1], TellError):
+                break
+        return ActedAll(outcomes)
 
     # ---- as the Host of dlgrader.worker.environments -----------------------------------------------
 

@@ -9,7 +9,7 @@ from dlgrader.grading.handles import RemoteObject
 from dlgrader.judge.callbacks import host
 from dlgrader.judge.wrong import Wrong
 from dlgrader.sandbox.worker import Buffers
-from dlgrader.wire.environments import Act
+from dlgrader.wire.environments import Act, ActAll
 from dlgrader.wire.errors import NotEncodable
 from dlgrader.wire.messages import Ask, Request, Tell, TellError
 from dlgrader.wire.nodes import CallbackNode, Node
@@ -35,10 +35,12 @@ class Lent:
             return CallbackNode(id(value), value.name)
         raise NotEncodable(f"a {type(value).__name__}")
 
-    def answer(self, ask: Ask | Act, buffers: Buffers) -> tuple[Request, Buffers]:
+    def answer(self, ask: Ask | Act | ActAll, buffers: Buffers) -> tuple[Request, Buffers]:
         """What the function says, or the arithmetic that it fails at. Raises Wrong for a call that ends the check."""
         if isinstance(ask, Act):
             return self.environments.act(ask), []
+        if isinstance(ask, ActAll):
+            return self.environments.act_all(ask), []
         if ask.callback < 0:
             return self._environment(ask, buffers)
         function = self._hosts.get(ask.callback)

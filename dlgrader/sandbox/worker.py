@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
 from dlgrader.wire.channel import host_channel
-from dlgrader.wire.environments import Act
+from dlgrader.wire.environments import Act, ActAll
 from dlgrader.wire.errors import ChannelClosed, ChannelTimeout, WireError
 from dlgrader.wire.messages import Answer, Ask, Drop, Hello, Loaded, Raised, Reply, Request
 
@@ -22,7 +22,7 @@ DROP_SECONDS = 5.0
 DYING_SECONDS = 0.5  # a process that has hung up is let die by itself, so that we learn of what
 MAX_ANSWERS = 1 << 30  # a grader may keep all the answers of a case
 Buffers: TypeAlias = list[memoryview]
-OnAsk: TypeAlias = Callable[[Ask | Act, Buffers], tuple[Request, Buffers]]
+OnAsk: TypeAlias = Callable[[Ask | Act | ActAll, Buffers], tuple[Request, Buffers]]
 Finished: TypeAlias = Answer | Raised | Loaded
 
 
@@ -66,7 +66,7 @@ class Worker:
                 self._allowance -= self._channel.received
                 if self._allowance < 0:
                     raise WireError(f"answers of more than {MAX_ANSWERS >> 20} MiB in all")
-                if not isinstance(reply, (Ask, Act)):
+                if not isinstance(reply, (Ask, Act, ActAll)):
                     return _finished(reply), answer
                 if on_ask is None:
                     raise WireError("a callback that nobody offered")

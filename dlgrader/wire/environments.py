@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from dlgrader.wire.errors import WireError
 from dlgrader.wire.nodes import Node
 
 # numbers of callbacks that need no handing out; arguments (number, id, seed, options) and (number,)
 RESET, CLOSE = -1, -2
+MOST_AT_ONCE = 1024  # steps of one message
 
 Point: TypeAlias = int | bytes  # a number of a Discrete space, or the C-ordered bytes of an array of a Box
 
@@ -22,6 +23,12 @@ class Act(Struct, frozen=True, tag="act"):
 
     number: int
     action: Point
+
+
+class ActAll(Struct, frozen=True, tag="act_all"):
+    """One step of each of several of the worker's environments, in this order: what a vector environment does."""
+
+    steps: Annotated[list[tuple[int, Point]], Meta(max_length=MOST_AT_ONCE)]
 
 
 class Acted(Struct, frozen=True, tag="acted"):

@@ -19,7 +19,7 @@ MAX_PIECES = 500  # of one sendmsg call; the system's limit is 1024
 AT_ONCE = 1 << 16  # bytes of one read: prefix, header and body of most frames
 SPIN = 200e-6  # seconds: an answer that comes this soon is not worth a sleep, from which waking takes as long
 CROWDED = 500e-6  # seconds away from the core: others want it, and to sleep is what brings us back soonest
-SLEEPS = 100  # waits without spinning after that
+SLEEPS = 128  # waits without spinning after that, at most: 1 the first time, twice as many each further time
 
 
 class FrameSocket:
@@ -32,7 +32,8 @@ class FrameSocket:
         self._max_body = max_body
         self._read = memoryview(bytearray(AT_ONCE))
         self._ahead = self._read[:0]  # what was read beyond the last frame
-        self._crowded = 0
+        self._crowded = 0  # waits without spinning that are left
+        self._sleeps = 0  # how many the last loss of the core cost
         self._readable, self._writable = select.poll(), select.poll()
         self._readable.register(sock, select.POLLIN)
         self._writable.register(sock, select.POLLOUT)
@@ -106,7 +107,8 @@ class FrameSocket:
     def _receive_into(self, data: memoryview, deadline: float | None) -> int:
         """How many bytes came, at least one. Raises TimeoutError, OSError or ChannelClosed."""
         now = time.monotonic()
-        asleep = now + (SPIN if not self._crowded else 0.0)
+        spins = not self._crowded
+        asleep = now + (SPIN if spins else 0.0)
         self._crowded = max(self._crowded - 1, 0)
         while True:
             if deadline is not None and now >= deadline:  # also for a peer that sends byte by byte
@@ -121,10 +123,13 @@ class FrameSocket:
                 os.sched_yield()
                 before, now = now, time.monotonic()
                 if now - before > CROWDED:
-                    self._crowded, asleep = SLEEPS, now
+                    self._sleeps = min(2 * self._sleeps or 1, SLEEPS)
+                    self._crowded, asleep, spins = self._sleeps, now, False
                 continue
             if not got:
                 raise ChannelClosed("the other side's process has ended")
+            if spins:
+                self._sleeps >>= 1
             return got
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from dlgrader.wire.environments import Act, Acted
+from dlgrader.wire.environments import Act, ActAll, Acted
 from dlgrader.wire.nodes import Name, Node
 
 Text: TypeAlias = Annotated[str, Meta(max_length=1000)]
@@ -125,8 +125,14 @@ class TellError(Struct, frozen=True, tag="tell_error"):
     message: str
 
 
+class ActedAll(Struct, frozen=True, tag="acted_all"):
+    """The host's answer to ActAll: what the steps led to, one by one; a refused one is the last."""
+
+    outcomes: list[Acted | TellError]
+
+
 Request: TypeAlias = (
-    Load | Call | Get | Assign | Program | Put | Fetch | Inspect | Backward | Drop | Tell | TellError | Acted
+    Load | Call | Get | Assign | Program | Put | Fetch | Inspect | Backward | Drop | Tell | TellError | Acted | ActedAll
 )
 
 # ---- worker to host ------------------------------------------------------------------------------
@@ -190,4 +196,4 @@ class Ask(Struct, frozen=True, tag="ask"):
     kwargs: dict[str, Node]
 
 
-Reply: TypeAlias = Hello | Loaded | Answer | Raised | Ask | Act
+Reply: TypeAlias = Hello | Loaded | Answer | Raised | Ask | Act | ActAll

@@ -14,7 +14,8 @@ import numpy as np
 from gymnasium.envs.registration import EnvSpec, load_env_creator
 
 from dlgrader.wire.environments import Point, point_of, value_of
-from dlgrader.worker import seeds
+from dlgrader.worker import seeds, vectors
+from dlgrader.worker.hosted import Hosted
 
 NOT_HERE = frozenset({"state", "steps_beyond_terminated", "P", "s", "lastaction"})
 
@@ -54,9 +55,13 @@ class HostedEnv(gymnasium.Env):  # type: ignore[misc]  # gymnasium has no types 
         return self._host.reset(self._number, self._id, seed, options)
 
     def step(self, action: Any) -> tuple[Any, float, bool, bool, dict[str, Any]]:
-        point = self._index(action) if self._discrete else point_of(np.asarray(action, self.action_space.dtype))
-        observation, reward, terminated, truncated, info = self._host.step(self._number, point)
+        observation, reward, terminated, truncated, info = self._host.step(*self.asked(action))
         return value_of(self.observation_space, observation), reward, terminated, truncated, info
+
+    def asked(self, action: Any) -> tuple[int, Point]:
+        """What a step sends: this environment's number and the action. Raises AssertionError for what is no number."""
+        point = self._index(action) if self._discrete else point_of(np.asarray(action, self.action_space.dtype))
+        return self._number, point
 
     def render(self) -> None:
         """Nothing is shown."""
@@ -88,12 +93,13 @@ def hosted(spec: EnvSpec, host: Host, numbers: Iterator[int]) -> EnvSpec:
     return dataclasses.replace(spec, entry_point=make, vector_entry_point=None, disable_env_checker=True)
 
 
-def install(host: Host) -> None:
+def install(host: Hosted) -> None:
     """Hands over every registered environment, so that each way of making one leads to the host."""
     numbers = itertools.count(1)
     for id, spec in gymnasium.registry.items():
         gymnasium.registry[id] = hosted(spec, host, numbers)
     gymnasium.vector.AsyncVectorEnv.__init__ = _no_processes
+    vectors.install(host)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ def other() -> str: ...
 def spaces() -> list[int]: ...
 def sampled() -> list[int]: ...
 def vectors() -> int: ...
+def abreast(mode: str, steps: int) -> list[list[float]]: ...
+def one_refused() -> list[str]: ...
 def processes() -> str: ...
 def odd(kind: str) -> str: ...
 def closed() -> str: ...
@@ -94,6 +96,20 @@ def vectors():
         for _ in range(30):
             v.step(v.action_space.sample())
     return sum(v.num_envs for v in made)
+
+def abreast(mode, steps):
+    v = gym.make_vec("CartPole-v1", 3, vectorization_mode="sync", vector_kwargs={"autoreset_mode": mode})
+    x, _ = v.reset(seed=3)
+    seen = [x.ravel().tolist()]
+    for k in range(steps):
+        x, reward, terminated, truncated, _ = v.step(np.array([k % 2, 1, 0]))
+        seen.append([*x.ravel().tolist(), *reward.tolist(), *map(float, terminated), *map(float, truncated)])
+    return seen
+
+def one_refused():
+    v = gym.make_vec("CartPole-v1", 3)
+    v.reset(seed=3)
+    return [said(lambda: v.step(np.array([0, 5, 1]))), said(lambda: [v.step(np.array([0, 0, 1])) for _ in range(4)])]
 
 def processes(): return said(lambda: gym.make_vec("CartPole-v1", 2, vectorization_mode="async"))
 

@@ -110,6 +110,24 @@ def test_what_programs_ask_for(side: Any) -> None:
     assert "eset" in side.closed()
 
 
+@pytest.mark.parametrize("mode", ["NextStep", "SameStep"])
+def test_steps_of_a_vector_environment_are_gymnasiums_own(side: Any, mode: str) -> None:
+    env = side.environment("CartPole-v1", steps=1000)
+    names: dict[str, Any] = {}
+    exec(CODE, names)
+    assert side.abreast(mode, 60) == names["abreast"](mode, 60)
+    assert env.late == 0 and len(env.episodes) > 6
+    resets = len(env.episodes) if mode == "NextStep" else 0  # which take the place of a step there
+    assert 180 - resets <= env.steps <= 180 - resets + 3
+
+
+def test_a_vector_environment_stops_at_the_step_that_is_refused(side: Any) -> None:
+    env = side.environment("CartPole-v1", steps=6)
+    wrong, spent = side.one_refused()
+    assert "no action" in wrong and "used up" in spent
+    assert env.steps == 6 and env.spent
+
+
 def test_boxes_numbers_and_infos_travel(side: Any) -> None:
     side.environment("MountainCarContinuous-v0", steps=5)
     own = gymnasium.make("MountainCarContinuous-v0")

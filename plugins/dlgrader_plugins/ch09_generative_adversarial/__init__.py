@@ -13,6 +13,20 @@ CHAPTER = Chapter(
     answers="dlgrader_reference",
     exercises=(
         Exercise(
+            "pushforward-density",
+            "The density of a transformed noise variable",
+            "9.1 Generative Modelling",
+            2,
+            10,
+        ),
+        Exercise(
+            "gan-losses",
+            "Minimax and non-saturating losses from logits",
+            "9.2 The Generator and Discriminator Game",
+            2,
+            10,
+        ),
+        Exercise(
             "train-gan-1d",
             "A GAN that learns a two-humped density",
             "9.2 The Generator and Discriminator Game",
