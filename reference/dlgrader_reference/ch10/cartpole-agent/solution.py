@@ -75,44 +75,42 @@ class Rollout:
 
 
 class Actors:
-    """Several environments played side by side by one policy."""
+    """Several environments played side by side by one policy; ended episodes start again at once."""
 
     def __init__(self, seed: int, generator: torch.Generator) -> None:
-        self.environments = [gymnasium.make("CartPole-v1") for _ in range(ENVIRONMENTS)]
+        at_once = {"autoreset_mode": gymnasium.vector.AutoresetMode.SAME_STEP}
+        self.environments = gymnasium.make_vec(
+            "CartPole-v1", ENVIRONMENTS, vectorization_mode="sync", vector_kwargs=at_once
+        )
         self.generator = generator
-        self.now = [env.reset(seed=seed * ENVIRONMENTS + i)[0] for i, env in enumerate(self.environments)]
+        self.now, _ = self.environments.reset(seed=seed * ENVIRONMENTS)
 
     @torch.no_grad()
     def play(self, actor: Network, steps: int) -> Rollout:
-        """Takes `steps` steps in every environment; ended episodes start again at once."""
+        """Takes `steps` steps in every environment."""
         seen, chosen, log_probs, outcomes = [], [], [], []
         draws = torch.rand(steps, ENVIRONMENTS, generator=self.generator)
         for draw in draws:
-            observations = torch.from_numpy(np.stack(self.now))
+            observations = torch.from_numpy(self.now)
             log_p = forward(actor, observations).log_softmax(-1)
             actions = (draw < log_p[:, 1].exp()).long()
             seen.append(observations)
             chosen.append(actions)
             log_probs.append(log_p.gather(1, actions[:, None]).squeeze(1))
-            outcomes.append([self.step(i, action) for i, action in enumerate(actions.tolist())])
-        arrived, rewards, terminated, truncated = (
-            torch.from_numpy(np.array([[outcome[k] for outcome in row] for row in outcomes])) for k in range(4)
-        )
+            outcomes.append(self.step(actions.numpy()))
+        arrived, rewards, terminated, truncated = (torch.from_numpy(np.stack(column)) for column in zip(*outcomes))
         ended = terminated | truncated
         return Rollout(
             torch.stack(seen), torch.stack(chosen), torch.stack(log_probs), rewards.float(), arrived, terminated, ended
         )
 
-    def step(self, i: int, action: int) -> tuple[np.ndarray, float, bool, bool]:
-        """One step of environment i, which is reset where the episode is over; the observation is that before it."""
-        observation, reward, terminated, truncated, _ = self.environments[i].step(action)
-        self.now[i] = self.environments[i].reset()[0] if terminated or truncated else observation
-        return observation, reward, terminated, truncated
-
-    def close(self) -> None:
-        """Closes all environments."""
-        for environment in self.environments:
-            environment.close()
+    def step(self, actions: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """(observations, rewards, terminated, truncated) of one step of all; observations are those before a reset."""
+        self.now, rewards, terminated, truncated, info = self.environments.step(actions)
+        arrived = self.now.copy()
+        for i in (terminated | truncated).nonzero()[0]:
+            arrived[i] = info["final_obs"][i]
+        return arrived, rewards, terminated, truncated
 
 
 def train_agent(seed: int) -> dict:
@@ -143,7 +141,7 @@ def train_agent(seed: int) -> dict:
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(parameters, MAX_NORM)
                 optimiser.step()
-    actors.close()
+    actors.environments.close()
     return {"layers": [(W.detach(), b.detach()) for W, b in actor], "activation": "tanh"}
 
 

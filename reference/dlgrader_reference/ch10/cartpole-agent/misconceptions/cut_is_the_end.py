@@ -33,8 +33,9 @@ def train_agent(seed: int) -> dict:
     torch.manual_seed(seed)
     model = ActorCritic()
     adam = torch.optim.Adam(model.parameters(), lr=3e-3, fused=True)
-    envs = [gymnasium.make("CartPole-v1") for _ in range(8)]
-    x = torch.stack([torch.from_numpy(env.reset(seed=1000 * seed + i)[0]) for i, env in enumerate(envs)])
+    same_step = gymnasium.vector.AutoresetMode.SAME_STEP
+    envs = gymnasium.make_vec("CartPole-v1", 8, vectorization_mode="sync", vector_kwargs={"autoreset_mode": same_step})
+    x = torch.from_numpy(envs.reset(seed=1000 * seed)[0])
     rounds = 400
     for k in range(rounds):
         adam.param_groups[0]["lr"] = 3e-3 * (1 - k / rounds)
@@ -46,19 +47,16 @@ def train_agent(seed: int) -> dict:
                 logps.append(policy.log_prob(a))
             xs.append(x)
             actions.append(a)
-            after, fresh, r, term, over = [], [], [], [], []
-            for env, action in zip(envs, a.tolist()):
-                observation, reward, terminated, truncated, _ = env.step(action)
-                after.append(torch.from_numpy(observation))
-                r.append(reward)
-                term.append(float(terminated or truncated))
-                over.append(float(terminated or truncated))
-                fresh.append(torch.from_numpy(env.reset()[0]) if terminated or truncated else after[-1])
-            x = torch.stack(fresh)
-            arrived.append(torch.stack(after))
-            rewards.append(torch.tensor(r))
-            terms.append(torch.tensor(term))
-            overs.append(torch.tensor(over))
+            observations, reward, terminated, truncated, info = envs.step(a.numpy())
+            over = terminated | truncated
+            after = observations.copy()
+            for i in over.nonzero()[0]:
+                after[i] = info["final_obs"][i]
+            x = torch.from_numpy(observations)
+            arrived.append(torch.from_numpy(after))
+            rewards.append(torch.from_numpy(reward).float())
+            terms.append(torch.from_numpy(over).float())
+            overs.append(torch.from_numpy(over).float())
         terms[-1] = overs[-1] = torch.ones(8)
         X, A, L = torch.stack(xs), torch.stack(actions), torch.stack(logps)
         with torch.no_grad():
@@ -76,7 +74,6 @@ def train_agent(seed: int) -> dict:
                 loss.backward()
                 nn.utils.clip_grad_norm_(model.parameters(), 0.5)
                 adam.step()
-    for env in envs:
-        env.close()
+    envs.close()
     layers = [(m.weight.detach(), m.bias.detach()) for m in model.actor if isinstance(m, nn.Linear)]
     return {"layers": layers, "activation": "tanh"}
