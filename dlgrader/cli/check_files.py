@@ -14,7 +14,7 @@ from dlgrader.hooks.registry import Registry
 from dlgrader.model.exercise import Entry
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission, SyntaxProblem
-from dlgrader.submission.exercise import exercise_of
+from dlgrader.submission.exercise import answered
 from dlgrader.submission.read import read_file
 from dlgrader.submission.syntax import first_problem
 
@@ -46,12 +46,12 @@ def read_all(files: Sequence[str], registry: Registry, exercise: str | None) -> 
             say(str(error))
             code = error.exit_code
             continue
-        entry = registry[exercise_of(submission, registry.ids, exercise)]
-        problem = first_problem(submission)
-        if problem is not None:
-            _tell(path, submission, problem)
-            code = UnreadableSubmission.exit_code
-        tasks.append(Task(path, entry, submission, problem))
+        for id, answer in answered(submission, registry.ids, exercise):
+            problem = first_problem(answer)
+            if problem is not None:
+                _tell(path, answer, problem)
+                code = UnreadableSubmission.exit_code
+            tasks.append(Task(path, registry[id], answer, problem))
     return tasks, code
 
 

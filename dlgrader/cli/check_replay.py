@@ -19,6 +19,7 @@ from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.report import json
 from dlgrader.sandbox.choose import start_strongest
+from dlgrader.submission.exercise import answered
 from dlgrader.submission.read import read_file
 
 
@@ -31,7 +32,8 @@ def replay(path: str, files: tuple[str, ...], registry: Registry, sandbox: str |
     if len(files) > 1:
         raise DlgraderError(f"a record is about one submission, {len(files)} files were given: name one, or none")
     grader = load_grader(registry[record.exercise])
-    submission = read_file(files[0] if files else str(_found(record, path)))
+    whole = read_file(files[0] if files else str(_found(record, path)))
+    [(_, submission)] = answered(whole, registry.ids, record.exercise)
     must_fit(record, grader, submission, key)
     device = record.grader.device
     warm, warning = start_strongest(sandbox, may_fall_back=True, gpu=device.startswith("cuda"), meanwhile=lambda: None)

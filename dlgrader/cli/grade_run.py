@@ -15,7 +15,7 @@ from dlgrader.model.report import Report
 from dlgrader.report.results import ResultFolder
 from dlgrader.report.table import summary
 from dlgrader.sandbox.choose import choose
-from dlgrader.submission.exercise import exercise_of
+from dlgrader.submission.exercise import answered
 from dlgrader.submission.find import find_submissions
 
 
@@ -91,16 +91,17 @@ def collect(paths: tuple[str, ...], registry: Registry, exercise: str | None) ->
             problems += [f"{work.student}: {problem}" for problem in work.problems]
             for submission in work.files:
                 try:
-                    entry = registry[exercise_of(submission, registry.ids, exercise)]
+                    answers = answered(submission, registry.ids, exercise)
                 except DlgraderError as error:
                     problems.append(f"{work.student}: {error}")
                     continue
-                twin = next((i for i in items if i.student == work.student and i.entry == entry), None)
-                if twin is not None:
+                for id, answer in answers:
+                    twin = next((i for i in items if i.student == work.student and i.entry.id == id), None)
+                    if twin is None:
+                        items.append(Item(work.student, registry[id], answer))
+                        continue
                     problems.append(
-                        f"{work.student}: two files for {entry.id}; "
-                        f"{twin.submission.name} is graded, {submission.path} is left out"
+                        f"{work.student}: two files for {id}; "
+                        f"{twin.submission.name} is graded, {answer.path} is left out"
                     )
-                    continue
-                items.append(Item(work.student, entry, submission))
     return items, problems

@@ -6,10 +6,27 @@ import difflib
 import re
 from collections.abc import Collection
 
+from msgspec import structs
+
 from dlgrader.errors import DlgraderError
 from dlgrader.model.submission import Submission
 from dlgrader.submission.read import suffixless, without_copy_mark
+from dlgrader.submission.sections import sections
 from dlgrader.submission.wording import refusal, shown
+
+
+def answered(
+    submission: Submission, known_ids: Collection[str], explicit: str | None = None
+) -> list[tuple[str, Submission]]:
+    """(id, the cells that answer it) for each exercise: several for a notebook with several headers.
+
+    `explicit` picks one; a notebook that has no header for it answers it as a whole. Raises DlgraderError.
+    """
+    cut = sections(submission, lambda header: exercise_of(structs.replace(submission, declared=header), known_ids))
+    if explicit is None:
+        return [(exercise_of(answer, known_ids), answer) for answer in cut]
+    wanted = exercise_of(submission, known_ids, explicit)
+    return [(wanted, next((answer for answer in cut[1:] and cut if answer.declared == wanted), submission))]
 
 
 def exercise_of(submission: Submission, known_ids: Collection[str], explicit: str | None = None) -> str:

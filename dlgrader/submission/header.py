@@ -11,14 +11,14 @@ LINES = 10
 _HEADER = re.compile(r"[ \t]*#[ \t]*dlgrader[ \t]*:[ \t]*([\w./-]{1,80})[ \t]*", re.ASCII | re.IGNORECASE)
 
 
-def declared_in(parts: Iterable[Part]) -> tuple[str | None, tuple[str, ...]]:
-    """What the first header in the first lines of any part says, and a notice where others disagree with it."""
-    said: dict[str, str] = {}
-    for part in parts:
-        for line in part.source.split("\n", LINES)[:LINES]:
-            if header := _HEADER.fullmatch(line):
-                said.setdefault(header[1], part.label)
-    if not said:
-        return None, ()
-    first, *others = said
-    return first, tuple(f"took `{first}` for the exercise, not `{other}` as {said[other]} says" for other in others[:1])
+def declared_in(parts: Iterable[Part]) -> str | None:
+    """What the first header in the first lines of any part says."""
+    return next(filter(None, map(header_of, parts)), None)
+
+
+def header_of(part: Part) -> str | None:
+    """What the first header in the first lines of this part says."""
+    for line in part.source.split("\n", LINES)[:LINES]:
+        if header := _HEADER.fullmatch(line):
+            return header[1]
+    return None

@@ -7,6 +7,7 @@ nobody reads, and logs instead of refusing. The tests hold this reader against n
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -19,6 +20,8 @@ from dlgrader.submission.magics import plain_python
 from dlgrader.submission.python import unix_lines
 from dlgrader.submission.wording import megabytes, refusal, shorter, shown
 
+_EXTENSION = re.compile(r"^%load_ext[ \t]+dlgrader[ \t]*$", re.MULTILINE)
+_ASKED = re.compile(r"^(?:%load_ext[ \t]+dlgrader|check\([^()\n]*\);?)[ \t]*$", re.MULTILINE)
 _AGAIN = "open it in Jupyter, save it and hand it in again"
 
 
@@ -47,13 +50,16 @@ def notebook_parts(name: str, data: bytes) -> tuple[tuple[Part, ...], tuple[str,
     parts: list[Part] = []
     notices: list[str] = []
     size = 0
-    for number, text in enumerate(_code(name, notebook), 1):
+    cells = list(_code(name, notebook))
+    ours = any(_EXTENSION.search(text) for text in cells)
+    for number, text in enumerate(cells, 1):
         size += len(text)
         if number > CELLS or size > CELLS_CODE:
             amount = f"{CELLS:,} code cells" if number > CELLS else f"{megabytes(CELLS_CODE)} of code"
             seen = f"holds more than {amount}"
             raise UnreadableSubmission(refusal(name, seen, "less code", "hand in the cells that answer the exercise"))
-        source, dropped = plain_python(unix_lines(text), f"cell {number}")
+        text = unix_lines(text)
+        source, dropped = plain_python(_ASKED.sub("", text) if ours else text, f"cell {number}")
         notices.extend(dropped)
         if source.strip():
             parts.append(Part(f"cell {number}", source))

@@ -36,14 +36,13 @@ def read_bytes(path: str, data: bytes) -> Submission:
         parts, notices = (Part(shown(name), python_text(name, data)),), ()
         if not parts[0].source.strip():
             notices = (f"{shown(name)} is empty",)
-    declared, disagreement = declared_in(parts)
     return Submission(
         name=shown(name),
         path=shown(path),
         parts=parts,
         sha256=hashlib.sha256(data).hexdigest(),
-        declared=declared,
-        notices=notices + disagreement,
+        declared=declared_in(parts),
+        notices=notices,
     )
 
 

@@ -58,10 +58,11 @@ def test_a_broken_cell_stays_a_part_of_its_own(notebook: Callable[..., bytes]) -
     assert len(cells(notebook("x = 1", "def f(:", "y = 2"))) == 3
 
 
-def test_headers_that_disagree(notebook: Callable[..., bytes]) -> None:
-    submission = read_bytes("a.ipynb", notebook("# dlgrader: ch04/adam\n", "# dlgrader: ch04/rmsprop\n"))
-    assert submission.declared == "ch04/adam"
-    assert submission.notices == ("took `ch04/adam` for the exercise, not `ch04/rmsprop` as cell 2 says",)
+def test_calls_of_the_extension_are_none_of_the_answer(notebook: Callable[..., bytes]) -> None:
+    asked = notebook("%load_ext dlgrader\nimport torch", "%%check ch04/adam\nx = 1", "check()", 'check("ch04/adam");')
+    assert cells(asked) == [("cell 1", "\nimport torch"), ("cell 2", "# dlgrader: ch04/adam\nx = 1")]
+    assert read_bytes("a.ipynb", asked).notices == ()
+    assert cells(notebook("check()")) == [("cell 1", "check()")]  # a function of the learner's
 
 
 def test_notices_are_few(notebook: Callable[..., bytes]) -> None:

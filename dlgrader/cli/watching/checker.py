@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dlgrader.errors import DlgraderError
+from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 
 if TYPE_CHECKING:
@@ -125,18 +126,20 @@ def _graded(session: object, registry: Registry, job: int, path: str) -> Verdict
     from dlgrader.grading.exercise import load_grader
     from dlgrader.grading.grade import Session
     from dlgrader.grading.unread import syntax_report
-    from dlgrader.submission.exercise import exercise_of
+    from dlgrader.submission.exercise import answered
     from dlgrader.submission.read import read_file
     from dlgrader.submission.syntax import first_problem
 
     assert isinstance(session, Session)
     try:
-        submission = read_file(path)
-        entry = registry[exercise_of(submission, registry.ids)]
-        problem = first_problem(submission)
-        if problem is not None:
-            return Verdict(job, syntax_report(entry, submission, problem, None))
-        return Verdict(job, session.grade(load_grader(entry), submission))
+        for id, submission in answered(read_file(path), registry.ids):
+            entry, problem = registry[id], first_problem(submission)
+            if problem is not None:
+                return Verdict(job, syntax_report(entry, submission, problem, None))
+            report = session.grade(load_grader(entry), submission)
+            if report.outcome is not Outcome.PASS:  # of a notebook with several exercises, the first to work on
+                break
+        return Verdict(job, report)
     except DlgraderError as error:
         return Verdict(job, None, str(error))
 
