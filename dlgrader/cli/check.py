@@ -22,7 +22,8 @@ from dlgrader.cli.exercise_id import ExerciseId
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True, help="Where it runs.")
 @click.option("--replay", metavar="RECORD", help="Grade the submission of a report once more and compare.")
 @click.option("--key-file", type=click.Path(dir_okay=False), help="The course key of that report.")
-@click.option("--pictures", metavar="FOLDER", help="Draw what your code does there, as PNG files.")
+@click.option("--figures", metavar="FOLDER", help="Draw what your code does there, as SVG files.")
+@click.option("--html", metavar="PAGE", help="Write the report with its figures there, as a page.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -34,7 +35,8 @@ def command(
     device: str,
     replay: str | None,
     key_file: str | None,
-    pictures: str | None,
+    figures: str | None,
+    html: str | None,
 ) -> None:
     """Check your solutions and see what is wrong.
 
@@ -62,11 +64,11 @@ def command(
 
     tasks, code = read_all(files, options.registry(context), exercise)
     if any(task.problem is None for task in tasks):
+        from dlgrader.cli.check_figures import Figures
         from dlgrader.cli.check_run import grade
 
-        reports, worst = grade(
-            tasks, only, sandbox, device, show=not as_json, debug=options.debug(context), pictures=pictures
-        )
+        drawing = Figures(figures, html, quiet=as_json) if figures is not None or html is not None else None
+        reports, worst = grade(tasks, only, sandbox, device, not as_json, options.debug(context), drawing)
         code = max(code, worst)
     else:
         reports = []

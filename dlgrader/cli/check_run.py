@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dlgrader.cli.check_figures import Figures
 from dlgrader.cli.check_files import Task
-from dlgrader.cli.check_pictures import draw
 from dlgrader.cli.guard import FAULT, say
 from dlgrader.cli.learning import keep_result, with_help
 from dlgrader.errors import DlgraderError
@@ -33,10 +33,10 @@ def grade(
     device: str,
     show: bool,
     debug: bool,
-    pictures: str | None = None,
+    figures: Figures | None = None,
 ) -> tuple[list[Report], int]:
     """(reports of the tasks that could be run, exit code). `show` prints each in the terminal;
-    `pictures` is the folder for what exercises draw.
+    `figures` takes what exercises draw.
     """
     with _waiting("starting"):
         warm, warning = start_strongest(
@@ -61,8 +61,10 @@ def grade(
             if show:
                 _show(report, task.path, first=len(reports) == 1)
             _tell_faults(report, debug)
-            if pictures is not None:
-                draw(session, grader, task.submission, pictures, quiet=not show)
+            if figures is not None:
+                figures.draw(session, grader, task.submission, report)
+    if figures is not None:
+        figures.finish()
     if show and reports and all(report.outcome is Outcome.PASS for report in reports):
         click.echo("next: dlgrader next")
     return reports, max((CODES.get(report.outcome, FAILED) for report in reports), default=0)

@@ -1,7 +1,8 @@
-"""Pictures as PNG files, drawn by Matplotlib."""
+"""Pictures as SVG or PNG, drawn by Matplotlib."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,27 @@ STYLES = (
 
 
 def save(picture: Picture, path: Path) -> None:
-    """Writes the picture. Raises DlgraderError where Matplotlib is not installed or the file cannot be written."""
+    """Writes the picture, as the suffix of the path says.
+
+    Raises DlgraderError where Matplotlib is not installed or the file cannot be written.
+    """
+    content = _drawn(picture, path.suffix[1:])
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise DlgraderError(f"{path} cannot be written ({error.strerror}): name another folder") from None
+
+
+def svg(picture: Picture) -> str:
+    """An svg element to put into a page. Raises DlgraderError where Matplotlib is not installed."""
+    text = _drawn(picture, "svg").decode()
+    return text[text.index("<svg") :]
+
+
+def _drawn(picture: Picture, format: str) -> bytes:
+    try:
+        import matplotlib
         from matplotlib.figure import Figure
     except ImportError:
         raise DlgraderError("pictures need Matplotlib, which is not installed: pip install matplotlib") from None
@@ -34,11 +54,11 @@ def save(picture: Picture, path: Path) -> None:
     else:
         _over_each_other(figure.subplots(), picture)
     figure.suptitle(picture.title, fontsize=11)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(path, dpi=DOTS_PER_INCH)
-    except OSError as error:
-        raise DlgraderError(f"{path} cannot be written ({error.strerror}): name another folder") from None
+    content = io.BytesIO()
+    undated = {"Date": None} if format == "svg" else {}
+    with matplotlib.rc_context({"svg.hashsalt": picture.title}):  # equal pictures are equal files
+        figure.savefig(content, format=format, dpi=DOTS_PER_INCH, metadata=undated)
+    return content.getvalue()
 
 
 def _over_each_other(axes: Any, picture: Picture) -> None:

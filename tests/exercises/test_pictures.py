@@ -13,7 +13,7 @@ from dlgrader.hooks.registry import make_registry
 from dlgrader.report.pictures import save
 from dlgrader.sandbox.warm import Warm
 
-PNG = b"\x89PNG"
+SVG = b"</svg>\n"
 GRADERS = [grader for grader in map(load_grader, make_registry()) if grader.pictures]
 
 
@@ -22,9 +22,9 @@ def test_pictures(grader: Grader, warm: Warm, tmp_path: Path) -> None:
     session = Session(warm)
     for made in drawn(session, grader, reference_submission(grader)):
         assert made.picture is not None, made
-        path = tmp_path / f"{made.drawing.name}.png"
+        path = tmp_path / f"{made.drawing.name}.svg"
         save(made.picture, path)
-        assert path.read_bytes().startswith(PNG)
+        assert path.read_bytes().endswith(SVG)
     starter = submission_of(grader.materials.starter, "starter.py")
     for made in drawn(session, grader, starter):
         assert made.picture is None and made.missing and not made.fault, made
