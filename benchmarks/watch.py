@@ -2,8 +2,9 @@
 
     python benchmarks/watch.py
 
-The file of a function exercise is saved again and again, right and wrong in turn; each time is from the write to the
-verdict. In the same run: `dlgrader check` of the same file, which starts everything anew.
+The file of a function exercise is saved again and again, right and wrong in turn. Times are from the write to the first
+failing check on the screen, and to the whole verdict with its diagnosis. In the same run: `dlgrader check` of the same
+file, which starts everything anew.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ import time
 from contextlib import closing
 from pathlib import Path
 from queue import Queue
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-from dlgrader.cli.watching.checker import Checker, Standing, Verdict
 from dlgrader.cli.watching.sources import Event, Saved, saved_files, verdicts
+from dlgrader.grading.beside import Checker, Partial, Standing, Verdict
 from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import make_registry
+from dlgrader.report.pick import first_wrong
 
 EXERCISES = (
     "ch06/conv1d",
@@ -37,21 +40,31 @@ EXERCISES = (
 REPEATS = 12
 
 
-def seconds_to_verdict(checker: Checker, queue: Queue[Event], path: Path, text: str) -> float:
-    """From the write on; saves that come late are those of the same text."""
+class Times(NamedTuple):
+    """Seconds after the write."""
+
+    wrong: float | None  # the first failing check is shown; None where nothing fails
+    verdict: float  # all checks, diagnosed
+
+
+def seconds_after_saving(checker: Checker, queue: Queue[Event], path: Path, text: str) -> Times:
+    """Saves that come late are those of the same text."""
     started = time.perf_counter()
     path.write_text(text, encoding="utf-8")
-    job = 0
+    job, wrong = 0, None
     while True:
         match queue.get():
             case Saved(name) if Path(name).name == path.name:
                 job = checker.begin(name)
+            case Partial(number, report) if number == job and wrong is None and first_wrong(report):
+                wrong = time.perf_counter() - started
             case Verdict() as verdict if verdict.job == job:
-                return time.perf_counter() - started
+                return Times(wrong, time.perf_counter() - started)
 
 
 def main() -> None:
-    table = Table("exercise", "save to verdict, ms", "longest", "`dlgrader check`, s")
+    columns = ("first failing check", "longest", "verdict, wrong", "verdict, right", "`dlgrader check`")
+    table = Table("ms after saving", *columns)
     registry = make_registry()
     with tempfile.TemporaryDirectory() as name, closing(Checker((), None)) as checker:
         folder, stop = Path(name).resolve(), threading.Event()
@@ -68,16 +81,24 @@ def main() -> None:
             times = []
             for turn in range(REPEATS + 2):
                 source = f"# dlgrader: {exercise}\n{texts[turn % 2]}\n# {turn}\n"
-                times.append(seconds_to_verdict(checker, queue, path, source))
+                times.append(seconds_after_saving(checker, queue, path, source))
                 time.sleep(0.2)  # nobody saves faster
+            warm = times[2:]  # the first two import the grader
+            right, wrong = [t for t in warm if t.wrong is None], [t for t in warm if t.wrong is not None]
+            first = [t.wrong for t in wrong if t.wrong is not None]
             started = time.perf_counter()
             environment = os.environ | {"DLGRADER_DATA": name}
             subprocess.run([sys.executable, "-m", "dlgrader", "check", str(path)], capture_output=True, env=environment)
             alone = time.perf_counter() - started
-            warm = times[2:]  # the first two import the grader
-            table.add_row(exercise, f"{1e3 * statistics.median(warm):.0f}", f"{1e3 * max(warm):.0f}", f"{alone:.1f}")
+            medians = (statistics.median(first), max(first), *(median(of) for of in (wrong, right)), alone)
+            table.add_row(exercise, *(f"{1e3 * seconds:.0f}" for seconds in medians))
         stop.set()
     Console().print(table)
+
+
+def median(times: list[Times]) -> float:
+    """Of the whole verdict."""
+    return statistics.median(t.verdict for t in times)
 
 
 if __name__ == "__main__":

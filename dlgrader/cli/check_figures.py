@@ -15,7 +15,7 @@ from dlgrader.model.submission import Submission
 if TYPE_CHECKING:
     from dlgrader.grading.exercise import Grader
     from dlgrader.grading.grade import Session
-    from dlgrader.report.web.results import Figure
+    from dlgrader.report.web.figure import Figure
 
 
 class Figures:
@@ -30,7 +30,7 @@ class Figures:
         """The exercise's pictures of this submission. Raises DlgraderError where they cannot be drawn or written."""
         from dlgrader.grading.drawing import drawn
         from dlgrader.report.pictures import save, svg
-        from dlgrader.report.web.results import Figure
+        from dlgrader.report.web.figure import Figure
 
         if not grader.pictures and self._folder is not None:
             say(f"{grader.id} has no figures")

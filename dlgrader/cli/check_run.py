@@ -12,10 +12,11 @@ import click
 from dlgrader.cli.check_figures import Figures
 from dlgrader.cli.check_files import Task
 from dlgrader.cli.guard import FAULT, say
-from dlgrader.cli.learning import keep_result, with_help
+from dlgrader.cli.learning import keep_result
 from dlgrader.errors import DlgraderError
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
+from dlgrader.progress.results import with_help
 from dlgrader.sandbox.choose import start_strongest
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import click
 
 from dlgrader.cli.context import registry
 from dlgrader.cli.exercise_id import ExerciseId
-from dlgrader.cli.learning import next_hint, standing_of
+from dlgrader.cli.learning import next_hint
 from dlgrader.cli.reading import show_text
 
 
@@ -20,6 +20,7 @@ def command(context: click.Context, exercise: str, again: bool) -> None:
     They go from the idea over the formula to a sketch. How many you have read is kept, and stands in the report.
     """
     from dlgrader.hooks.materials import Materials
+    from dlgrader.progress.results import standing_of
 
     entry = registry(context)[exercise]
     before = standing_of(entry.id).hints

@@ -22,13 +22,6 @@ def all_standings() -> dict[str, Standing]:
     return standings(Store().events())
 
 
-def standing_of(exercise: str) -> Standing:
-    """Of one exercise, begun or not."""
-    from dlgrader.progress.standing import Standing
-
-    return all_standings().get(exercise, Standing(exercise))
-
-
 def keep(event: Event) -> None:
     """Adds it to the record; where that cannot be written a sentence says so, and the work goes on."""
     from dlgrader.progress.store import Store
@@ -43,6 +36,7 @@ def next_hint(entry: Entry) -> tuple[list[str], int]:
     """(all steps of the hints, how many are read now): one more than before, if there is one, and that is kept."""
     from dlgrader.hooks.materials import Materials
     from dlgrader.progress.events import HintRead
+    from dlgrader.progress.results import standing_of
     from dlgrader.progress.store import now
 
     steps = Materials(entry).hint_steps
@@ -59,6 +53,7 @@ def solution_of(entry: Entry, give_up: bool = False) -> str:
     """
     from dlgrader.hooks.materials import Materials
     from dlgrader.progress.events import SolutionSeen
+    from dlgrader.progress.results import standing_of
     from dlgrader.progress.store import now
 
     source = Materials(entry).solution.read_text(encoding="utf-8")
@@ -74,26 +69,11 @@ def solution_of(entry: Entry, give_up: bool = False) -> str:
     return source
 
 
-def with_help(report: Report) -> Report:
-    """The report with what was read before; as it is where nothing was, or where the record cannot be read."""
-    from msgspec import structs
-
-    from dlgrader.model.report import Help
+def keep_result(report: Report) -> None:
+    """Adds the result to the record; where that cannot be written a sentence says so."""
+    from dlgrader.progress import results
 
     try:
-        standing = standing_of(report.exercise)
-    except DlgraderError:
-        return report  # `keep` says why
-    read = standing.hints or standing.helped
-    return structs.replace(report, help=Help(standing.hints, standing.helped)) if read else report
-
-
-def keep_result(report: Report) -> None:
-    """Adds the result of a whole exercise, unless a fault of ours withheld a part of it."""
-    from dlgrader.model.outcome import Outcome
-    from dlgrader.progress.events import Checked
-    from dlgrader.progress.store import now
-
-    if report.outcome is not Outcome.FAULT:
-        passed = report.outcome is Outcome.PASS
-        keep(Checked(report.exercise, now(), report.points, report.max_points, passed))
+        results.keep_result(report)
+    except DlgraderError as error:
+        say(str(error))

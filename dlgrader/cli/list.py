@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from dlgrader.cli.chapter import of_chapter
 from dlgrader.cli.context import registry
-from dlgrader.errors import DlgraderError
 
 if TYPE_CHECKING:
     from dlgrader.model.exercise import Entry
@@ -26,25 +25,13 @@ def command(context: click.Context, chapter: str | None, as_json: bool) -> None:
     """
     entries = list(registry(context))
     if chapter is not None:
-        entries = _of_chapter(entries, chapter)
+        entries = of_chapter(entries, chapter)
     if as_json:
         _print_json(entries)
     elif entries:
         _print_tree(entries)
     else:
         click.echo("no exercises are installed; `dlgrader plugins` shows what is")
-
-
-def _of_chapter(entries: Sequence[Entry], name: str) -> list[Entry]:
-    plain = name.strip().lower()
-    wanted = f"ch{int(plain):02}" if plain.isascii() and plain.isdecimal() else plain
-    found = [entry for entry in entries if entry.chapter.id.lower() == wanted]
-    if not found:
-        known = list(dict.fromkeys(entry.chapter.id for entry in entries))
-        near = difflib.get_close_matches(wanted, known, 1, 0.5)
-        expected = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(known)}"
-        raise DlgraderError(f"there is no chapter {name!r} here; {expected}")
-    return found
 
 
 def _print_json(entries: Sequence[Entry]) -> None:

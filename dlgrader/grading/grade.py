@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import torch
+from msgspec import structs
 
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.diagnosis import Diagnosis, Named
@@ -65,32 +66,50 @@ class Session:
         student: str | None = None,
         only: Callable[[Check], bool] = lambda check: True,
         diagnose: bool = True,
+        told: Callable[[Report], None] | None = None,
     ) -> Report:
-        """The report. Never raises for anything that a submission does; what fails on our side is in it as FAULT."""
+        """The report. Never raises for anything that a submission does; what fails on our side is in it as FAULT.
+
+        `told` gets the report so far after each check, without diagnosis and example.
+        """
         plan = plan or Plan(grader.id)
         started = time.perf_counter()
-        results, faults, notices = self.results(grader, submission, plan, only)
-        named = self.diagnose(grader, results, plan) if diagnose else {}
-        reports = tuple(check_report(r, plan.hidden, named.get(r.check.name, [])) for r in results)
-        return Report(
-            exercise=grader.id,
-            title=grader.entry.exercise.title,
-            submission=SubmissionRef(submission.name, submission.sha256, student, submission.path),
-            outcome=_overall(reports),
-            points=round(sum(r.points for r in reports), 2),
-            max_points=grader.entry.exercise.points,
-            checks=reports,
-            grader=self._grader_ref(grader, plan),
+
+        def report(results: list[CheckResult], named: dict[str, list[Named]]) -> Report:
+            checks = tuple(check_report(r, plan.hidden, named.get(r.check.name, [])) for r in results)
+            return Report(
+                exercise=grader.id,
+                title=grader.entry.exercise.title,
+                submission=SubmissionRef(submission.name, submission.sha256, student, submission.path),
+                outcome=_overall(checks),
+                points=round(sum(check.points for check in checks), 2),
+                max_points=grader.entry.exercise.points,
+                checks=checks,
+                grader=self._grader_ref(grader, plan),
+                seconds=round(time.perf_counter() - started, 3),
+            )
+
+        def so_far(results: list[CheckResult]) -> None:
+            if told is not None:
+                told(report(results, {}))
+
+        results, faults, notices = self.results(grader, submission, plan, only, so_far)
+        return structs.replace(
+            report(results, self.diagnose(grader, results, plan) if diagnose else {}),
             notices=(*submission.notices, *notices, *unwritten(results, grader.interface)),
             example=example_of(results, grader.interface),
-            seconds=round(time.perf_counter() - started, 3),
             faults=tuple(faults),
         )
 
     def results(
-        self, grader: Grader, submission: Submission, plan: Plan, only: Callable[[Check], bool] = lambda check: True
+        self,
+        grader: Grader,
+        submission: Submission,
+        plan: Plan,
+        only: Callable[[Check], bool] = lambda check: True,
+        so_far: Callable[[list[CheckResult]], None] = lambda results: None,
     ) -> tuple[list[CheckResult], list[str], list[str]]:
-        """(what each check came to, faults of ours, notices for the learner)."""
+        """(what each check came to, faults of ours, notices for the learner). `so_far` is called after each check."""
         student = self.side(grader, submission)
         sandboxed: list[RemoteSide] = []
 
@@ -113,6 +132,7 @@ class Session:
             for check in grader.checks:
                 if only(check):
                     results.append(run_check(check, student, reference, plan))
+                    so_far(results)
         finally:
             student._close()
             for side in sandboxed:

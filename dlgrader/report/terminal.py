@@ -17,10 +17,10 @@ from dlgrader.report.page import Page
 from dlgrader.report.pick import WRONG, first_wrong, score, withheld
 
 
-def render(report: Report, console: Console, path: str = "", worst_first: bool = False) -> None:
+def render(report: Report, console: Console, path: str = "", worst_first: bool = False, finished: bool = True) -> None:
     """Prints the report; `path` names the file in the commands that it proposes.
 
-    `worst_first`: what failed stands on top.
+    `worst_first`: what failed stands on top. One that is not `finished` ends with its last check.
     """
     page = Page(console)
     _header(page, report)
@@ -36,6 +36,8 @@ def render(report: Report, console: Console, path: str = "", worst_first: bool =
     for check in _each_hint_once(checks):
         show_check(page, check, said)
         said = check.message
+    if not finished:
+        return
     _example(page, report)
     page.blank()
     _ending(page, report, path or report.submission.name)

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import Result
 
 from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.exercise import Chapter, Entry, Exercise
+from dlgrader.submission.exercise import answered
+from dlgrader.submission.read import read_file
 
 Run = Callable[..., Result]
 
@@ -83,10 +86,46 @@ def test_start_never_overwrites(run: Run, tmp_path: Path) -> None:
 
 def test_start_refuses_names_of_another_kind_and_places_that_cannot_be(run: Run, tmp_path: Path) -> None:
     assert "ends in .py" in run("start", "ch04/adam", "adam.ipynb").stderr
+    assert "ends in .ipynb" in run("start", "ch04/adam", "--notebook", "adam.py").stderr
+    assert "expected a folder for 2" in run("start", "ch04/adam", "ch04/rmsprop", "both.py").stderr
+    assert "did you mean ch04/rmsprop" in run("start", "ch04/adam", "ch04/rmspop").stderr
+    assert run("start").exit_code == 2
     (tmp_path / "file").write_text("")
     result = run("start", "ch04/adam", "file/adam.py")
     assert result.exit_code == 2
     assert "cannot be made" in result.stderr
+
+
+def test_start_writes_several(run: Run, tmp_path: Path) -> None:
+    result = run("start", "ch04/adam", "ch04/rmsprop", "work/")
+    assert result.exit_code == 0, result.stderr
+    assert {path.name for path in (tmp_path / "work").iterdir()} == {"adam.py", "rmsprop.py"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "cells"),
+    [
+        (("ch04/adam", "ch04/rmsprop"), "exercises.ipynb", 6),
+        (("ch04/adam", "mine.ipynb"), "mine.ipynb", 4),
+        (("ch04/adam",), "adam.ipynb", 4),
+        (("--chapter", "appA"), "appA.ipynb", 14),
+        (("--chapter", "a", "work/"), "", 0),
+    ],
+)
+def test_start_writes_notebooks(arguments: tuple[str, ...], path: str, cells: int, run: Run, tmp_path: Path) -> None:
+    result = run("start", "--notebook", *arguments)
+    if not path:
+        assert "there is no chapter" in result.stderr
+        return
+    assert result.exit_code == 0, result.stderr
+    book = nbformat.read(tmp_path / path, as_version=4)
+    nbformat.validate(book)
+    assert len(book.cells) == cells
+    asked = read_file(tmp_path / path)
+    assert asked.notices == ()
+    assert [id for id, _ in answered(asked, make_registry().ids)] == [
+        cell.source.split()[1] for cell in book.cells if cell.source.startswith("%%check")
+    ]
 
 
 def test_plugins_names_provider_distribution_and_version(run: Run) -> None:

@@ -11,10 +11,10 @@ from msgspec import structs
 from rich.console import Console
 from rich.screen import Screen as Whole
 
-from dlgrader.cli.watching.checker import Standing, Verdict
 from dlgrader.cli.watching.loop import BACK, KEYS, Loop
 from dlgrader.cli.watching.screen import Screen
 from dlgrader.cli.watching.sources import Event, Gone, Key, Saved
+from dlgrader.grading.beside import Partial, Standing, Verdict
 from dlgrader.grading.unread import fault_report
 from dlgrader.grading.version import own_version
 from dlgrader.hooks.registry import make_registry
@@ -94,6 +94,15 @@ def test_the_verdict_of_a_file_that_was_saved_again_is_not_shown(watch: Watch, t
     assert "The path is right" not in shown
     assert Store().events() == []
     assert "The path is right" in watch.take(Verdict(2, report_of(1)))
+
+
+def test_checks_are_shown_as_they_come_and_count_when_all_are_there(watch: Watch) -> None:
+    shown = watch.take(Saved("adam.py"), Partial(1, report_of(1)))
+    assert "The path is right" in shown and "checking adam.py" in shown and "begin with" not in shown
+    assert Store().events() == []
+    hint = watch.take(Verdict(1, report_of(1)), Saved("adam.py"), Key("h"))
+    assert watch.take(Partial(2, report_of(10))) == hint  # who reads goes on reading
+    assert "The path is right" not in watch.take(Verdict(2, report_of(10)))
 
 
 def test_keys_lead_to_pages_and_back(watch: Watch) -> None:

@@ -9,7 +9,8 @@ from msgspec import structs
 from dlgrader.model.picture import Layer, Picture
 from dlgrader.model.report import Report
 from dlgrader.report.pictures import svg
-from dlgrader.report.web.results import Figure, fragment, result_page
+from dlgrader.report.web.figure import Figure
+from dlgrader.report.web.results import fragment, result_page
 
 
 def test_every_sentence_of_a_failed_check_stands_in_it(everything: Report) -> None:

@@ -8,16 +8,17 @@ from typing import ClassVar, Protocol
 
 from rich.console import Console
 
-from dlgrader.cli.learning import all_standings, keep_result, next_hint, solution_of, with_help
-from dlgrader.cli.watching.checker import Standing, Verdict
+from dlgrader.cli.learning import all_standings, keep_result, next_hint, solution_of
 from dlgrader.cli.watching.screen import Screen
 from dlgrader.cli.watching.sources import Event, Gone, Key, Saved
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.beside import Partial, Standing, Verdict
 from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import Registry
 from dlgrader.model.exercise import Entry
 from dlgrader.model.report import Report
 from dlgrader.progress.following import following
+from dlgrader.progress.results import with_help
 from dlgrader.report.statement import render_statement
 from dlgrader.report.terminal import render
 
@@ -56,6 +57,8 @@ class Loop:
                 self._check(path)
             case Verdict() if event.job == 0:
                 self.done, self.failed = True, event.sentence
+            case Partial() if event.job == self._job:
+                self._show(event.report, finished=False)
             case Verdict() if event.job == self._job:
                 self._verdict(event)
             case Standing(warning):
@@ -84,9 +87,15 @@ class Loop:
             self._main = _printing(f"{self._name()}: {verdict.sentence}")
         else:
             keep_result(verdict.report)
-            report = self._report = with_help(verdict.report)
-            self._main = lambda console: render(report, console, self._name(), worst_first=True)
+            self._report = with_help(verdict.report)
+            self._show(self._report)
+            return
         self._back()
+
+    def _show(self, report: Report, finished: bool = True) -> None:
+        self._main = lambda console: render(report, console, self._name(), worst_first=True, finished=finished)
+        if finished or not self._away:  # who reads a hint meanwhile goes on reading
+            self._back()
 
     def _back(self, foot: str = "") -> None:
         self._away = False

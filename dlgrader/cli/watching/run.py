@@ -10,11 +10,11 @@ from queue import Queue
 
 from rich.console import Console
 
-from dlgrader.cli.watching.checker import Checker
 from dlgrader.cli.watching.loop import Loop, drain
 from dlgrader.cli.watching.screen import Screen
 from dlgrader.cli.watching.sources import Event, pressed_keys, saved_files, single_keys, verdicts
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.beside import Checker
 from dlgrader.hooks.registry import Registry
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from watchfiles import Change, DefaultFilter, watch
 
-from dlgrader.cli.watching.checker import Standing, Verdict
+from dlgrader.grading.beside import Partial, Standing, Verdict
 
 SUFFIXES = (".py", ".ipynb")
 STEP, DEBOUNCE = 10, 100  # milliseconds without a change end a group; the longest group
@@ -37,7 +37,7 @@ class Gone(Struct, frozen=True):
     """The process that grades has ended."""
 
 
-Event: TypeAlias = Saved | Key | Standing | Verdict | Gone
+Event: TypeAlias = Saved | Key | Standing | Partial | Verdict | Gone
 ARROWS = {"\x1b[A": "up", "\x1b[B": "down", "\x1b[5~": "page up", "\x1b[6~": "page down", "\x1b": "escape"}
 
 

@@ -15,16 +15,10 @@ from dlgrader.report.details import details
 from dlgrader.report.marks import mark
 from dlgrader.report.pick import score
 from dlgrader.report.safe import lines, one_line
+from dlgrader.report.web.figure import Figure
 
 PRINTED_LINES = 20
 _CODE = re.compile(r"`([^`]+)`")
-
-
-class Figure(NamedTuple):
-    """A picture that is drawn already, and what it shows."""
-
-    svg: str
-    shows: str
 
 
 class _Row(NamedTuple):

@@ -1,4 +1,4 @@
-"""The process that grades what was saved, and can be told to drop what it is at."""
+"""A process beside this one that grades files, tells how far it is, and can be told to drop what it is at."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ from msgspec import Struct
 from dlgrader.errors import DlgraderError
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
+from dlgrader.report.web.figure import Figure
 
 if TYPE_CHECKING:
+    from dlgrader.grading.exercise import Grader
+    from dlgrader.grading.grade import Session
     from dlgrader.hooks.registry import Registry
+    from dlgrader.model.submission import Submission
     from dlgrader.sandbox.jail.control import Limits
     from dlgrader.sandbox.warm import Warm
     from dlgrader.sandbox.worker import Worker
@@ -35,16 +39,34 @@ class Standing(Struct, frozen=True):
     warning: str
 
 
+class Partial(Struct, frozen=True):
+    """The checks of a job so far, not yet diagnosed."""
+
+    job: int
+    report: Report
+
+
 class Verdict(Struct, frozen=True):
     """What came of a job: a report, or a sentence that says why there is none."""
 
     job: int
     report: Report | None
     sentence: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+class _Order(Struct, frozen=True):
+    job: int
+    path: str
+    exercise: str | None  # None: what the file says
+    figures: bool
 
 
 class Checker:
-    """A process with a warm sandbox. `connection` gives a Standing, then Verdicts; a cancelled job gives none."""
+    """A process with a warm sandbox.
+
+    `connection` gives a Standing, then for each job Partials and a Verdict; a job that is dropped may give none.
+    """
 
     def __init__(self, without: tuple[str, ...], sandbox: str | None) -> None:
         if CANCEL is None:
@@ -56,13 +78,20 @@ class Checker:
         theirs.close()
         self._job = 0
 
-    def begin(self, path: str) -> int:
-        """Drops what is being graded and grades this file; returns the number of the job."""
+    def begin(self, path: str, exercise: str | None = None, figures: bool = False) -> int:
+        """Drops what is being graded and grades this file; returns the number of the job.
+
+        `exercise`: an id, where the file does not say it. `figures`: draws them, too.
+        """
+        self.drop()
+        self._job += 1
+        self.connection.send(_Order(self._job, path, exercise, figures))
+        return self._job
+
+    def drop(self) -> None:
+        """Breaks off what is being graded, if anything is."""
         if self._job:
             self._signal()
-        self._job += 1
-        self.connection.send((self._job, path))
-        return self._job
 
     def close(self) -> None:
         """Ends the process and what it holds."""
@@ -105,13 +134,11 @@ def serve(connection: Connection, without: tuple[str, ...], sandbox: str | None)
         session = Session(_Unbroken(warm))  # type: ignore[arg-type]  # what a session uses of it
         connection.send(Standing(warning))
         while (order := connection.recv()) is not None:
-            job, path = order
             while connection.poll():  # several saves at once: the last one counts
                 if (order := connection.recv()) is None:
                     return
-                job, path = order
             with contextlib.suppress(_Cancelled), _cancellable():
-                verdict = _graded(session, registry, job, path)
+                verdict = _graded(session, registry, order, connection)
                 _deaf()
                 connection.send(verdict)
 
@@ -122,26 +149,49 @@ def _imports() -> None:
     import dlgrader.grading.grade  # noqa: F401
 
 
-def _graded(session: object, registry: Registry, job: int, path: str) -> Verdict:
+def _graded(session: Session, registry: Registry, order: _Order, connection: Connection) -> Verdict:
     from dlgrader.grading.exercise import load_grader
-    from dlgrader.grading.grade import Session
     from dlgrader.grading.unread import syntax_report
     from dlgrader.submission.exercise import answered
     from dlgrader.submission.read import read_file
     from dlgrader.submission.syntax import first_problem
 
-    assert isinstance(session, Session)
+    def told(report: Report) -> None:
+        with _uncancelled():  # half a message would spoil the connection
+            connection.send(Partial(order.job, report))
+
     try:
-        for id, submission in answered(read_file(path), registry.ids):
+        for id, submission in answered(read_file(order.path), registry.ids, order.exercise):
             entry, problem = registry[id], first_problem(submission)
             if problem is not None:
-                return Verdict(job, syntax_report(entry, submission, problem, None))
-            report = session.grade(load_grader(entry), submission)
+                return Verdict(order.job, syntax_report(entry, submission, problem, None))
+            grader = load_grader(entry)
+            report = session.grade(grader, submission, told=told)
             if report.outcome is not Outcome.PASS:  # of a notebook with several exercises, the first to work on
                 break
-        return Verdict(job, report)
+        figures = _figures(session, grader, submission) if order.figures else ()
+        return Verdict(order.job, report, figures=figures)
     except DlgraderError as error:
-        return Verdict(job, None, str(error))
+        return Verdict(order.job, None, str(error))
+
+
+def _figures(session: Session, grader: Grader, submission: Submission) -> tuple[Figure, ...]:
+    from dlgrader.grading.drawing import drawn
+    from dlgrader.report.pictures import svg
+
+    made = [drawing for drawing in drawn(session, grader, submission) if drawing.picture is not None]
+    return tuple(Figure(svg(drawing.picture), drawing.drawing.shows) for drawing in made if drawing.picture)
+
+
+@contextmanager
+def _uncancelled() -> Iterator[None]:
+    """Inside, the signal waits."""
+    assert CANCEL is not None
+    signal.pthread_sigmask(signal.SIG_BLOCK, {CANCEL})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {CANCEL})
 
 
 @contextmanager
@@ -178,9 +228,5 @@ class _Unbroken:
         self.tier = warm.tier
 
     def open(self, limits: Limits, optimizers: bool = False) -> Worker:
-        assert CANCEL is not None
-        signal.pthread_sigmask(signal.SIG_BLOCK, {CANCEL})
-        try:
+        with _uncancelled():
             return self._warm.open(limits, optimizers)
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {CANCEL})
