@@ -23,6 +23,7 @@ from dlgrader.cli.exercise_id import ExerciseId
 @click.option("--replay", metavar="RECORD", help="Grade the submission of a report once more and compare.")
 @click.option("--key-file", type=click.Path(dir_okay=False), help="The course key of that report.")
 @click.option("--figures", metavar="FOLDER", help="Draw what your code does there, as SVG files.")
+@click.option("--reproduce", metavar="FOLDER", help="Write scripts there that call your code as failing checks do.")
 @click.option("--html", metavar="PAGE", help="Write the report with its figures there, as a page.")
 @click.pass_context
 def command(
@@ -36,6 +37,7 @@ def command(
     replay: str | None,
     key_file: str | None,
     figures: str | None,
+    reproduce: str | None,
     html: str | None,
 ) -> None:
     """Check your solutions and see what is wrong.
@@ -65,10 +67,12 @@ def command(
     tasks, code = read_all(files, options.registry(context), exercise)
     if any(task.problem is None for task in tasks):
         from dlgrader.cli.check_figures import Figures
+        from dlgrader.cli.check_reproduce import Reproducing
         from dlgrader.cli.check_run import grade
 
         drawing = Figures(figures, html, quiet=as_json) if figures is not None or html is not None else None
-        reports, worst = grade(tasks, only, sandbox, device, not as_json, options.debug(context), drawing)
+        scripts = Reproducing(reproduce, quiet=as_json) if reproduce is not None else None
+        reports, worst = grade(tasks, only, sandbox, device, not as_json, options.debug(context), drawing, scripts)
         code = max(code, worst)
     else:
         reports = []

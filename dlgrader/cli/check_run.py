@@ -11,6 +11,7 @@ import click
 
 from dlgrader.cli.check_figures import Figures
 from dlgrader.cli.check_files import Task
+from dlgrader.cli.check_reproduce import Reproducing
 from dlgrader.cli.guard import FAULT, say
 from dlgrader.cli.learning import keep_result
 from dlgrader.errors import DlgraderError
@@ -21,6 +22,7 @@ from dlgrader.sandbox.choose import start_strongest
 
 if TYPE_CHECKING:
     from dlgrader.grading.exercise import Grader
+    from dlgrader.grading.runner import CheckResult
     from dlgrader.judge.check import Check
 
 CODES = {Outcome.PASS: 0, Outcome.FAULT: FAULT}
@@ -35,9 +37,10 @@ def grade(
     show: bool,
     debug: bool,
     figures: Figures | None = None,
+    reproducing: Reproducing | None = None,
 ) -> tuple[list[Report], int]:
     """(reports of the tasks that could be run, exit code). `show` prints each in the terminal;
-    `figures` takes what exercises draw.
+    `figures` takes what exercises draw, `reproducing` what fails.
     """
     with _waiting("starting"):
         warm, warning = start_strongest(
@@ -55,13 +58,16 @@ def grade(
         wanted = [_wanted(grader, only) for _, grader in todo]
         for (task, grader), check in zip(todo, wanted, strict=True):
             with _waiting(f"checking {task.submission.name}"):
-                report = with_help(session.grade(grader, task.submission, only=check))
+                kept: list[CheckResult] = []
+                report = with_help(session.grade(grader, task.submission, only=check, seen=kept.extend))
             reports.append(report)
             if only is None:
                 keep_result(report)
             if show:
                 _show(report, task.path, first=len(reports) == 1)
             _tell_faults(report, debug)
+            if reproducing is not None:
+                reproducing.write(grader.id, task.submission, task.path, kept)
             if figures is not None:
                 figures.draw(session, grader, task.submission, report)
     if figures is not None:

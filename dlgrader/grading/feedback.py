@@ -127,18 +127,19 @@ def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
         if hasattr(mine.answer, "_class_name") or ours is None:  # it raised before the reference was asked
             agrees = mine.answered
         else:
-            agrees = mine.answered and _agree(mine.answer, ours.answer)
+            agrees = mine.answered and agree(mine.answer, ours.answer)
         parameters = interface.signature(mine.function).parameters
         expected = show.value(ours.answer) if ours else ""
         shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), expected, agrees))
     return shown
 
 
-def _agree(got: object, want: object) -> bool:
+def agree(got: object, want: object) -> bool:
+    """Whether an answer is near enough to the reference's to be shown as right."""
     if isinstance(want, dict) and isinstance(got, dict):
-        return got.keys() == want.keys() and all(_agree(got[k], want[k]) for k in want)
+        return got.keys() == want.keys() and all(agree(got[k], want[k]) for k in want)
     if isinstance(want, (list, tuple)) and isinstance(got, (list, tuple)):
-        return len(got) == len(want) and all(_agree(a, b) for a, b in zip(got, want, strict=True))
+        return len(got) == len(want) and all(agree(a, b) for a, b in zip(got, want, strict=True))
     try:
         return deviation(got, want, T * 10) is None
     except (TypeError, RuntimeError, ValueError):

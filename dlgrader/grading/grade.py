@@ -67,10 +67,12 @@ class Session:
         only: Callable[[Check], bool] = lambda check: True,
         diagnose: bool = True,
         told: Callable[[Report], None] | None = None,
+        seen: Callable[[list[CheckResult]], None] = lambda results: None,
     ) -> Report:
         """The report. Never raises for anything that a submission does; what fails on our side is in it as FAULT.
 
-        `told` gets the report so far after each check, without diagnosis and example.
+        `told` gets the report so far after each check, without diagnosis and example; `seen` gets all calls and
+        answers in the end.
         """
         plan = plan or Plan(grader.id)
         started = time.perf_counter()
@@ -94,6 +96,7 @@ class Session:
                 told(report(results, {}))
 
         results, faults, notices = self.results(grader, submission, plan, only, so_far)
+        seen(results)
         return structs.replace(
             report(results, self.diagnose(grader, results, plan) if diagnose else {}),
             notices=(*submission.notices, *notices, *unwritten(results, grader.interface)),

@@ -96,7 +96,7 @@ class RemoteSide:
     def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
         before = len(self._transcript)
         value = call()
-        self._transcript[before:] = [Called(name, (), {}, seen(value))]
+        self._transcript[before:] = [Called(name, (), {}, seen(value), inner=tuple(self._transcript[before:]))]
         return value
 
     def _in_sandbox(self) -> RemoteSide:
@@ -170,7 +170,7 @@ class RemoteSide:
                 return self._request(message, encode.buffers, kind, shown)
             return self._perform(message, encode.buffers, (*args, *kwargs.values()), kind, shown)
 
-        return self._told(shown, args, kwargs, send)
+        return self._told(shown, args, kwargs, send, on=handle)
 
     def _call_each(
         self, shown: str, handle: int | None, name: str, many: Sequence[tuple[Any, ...]], kind: Kind
@@ -185,7 +185,7 @@ class RemoteSide:
         decode = Decoder(answer, lambda n: self._object(n, kind))
         values = []
         for args, node in zip(many, nodes, strict=True):
-            values.append(self._told(shown, args, {}, partial(self._value, node, decode, kind, shown)))
+            values.append(self._told(shown, args, {}, partial(self._value, node, decode, kind, shown), on=handle))
         return values
 
     def _operate(self, target: RemoteObject, name: str, others: tuple[Any, ...], kind: Kind) -> Any:
@@ -196,13 +196,13 @@ class RemoteSide:
             operands = [v._node if type(v) is RemoteObject else encode(v) for v in (target, *others)]
             return self._perform(Operate(name, operands), encode.buffers, others, kind, shown)
 
-        return self._told(shown, others, {}, send)
+        return self._told(shown, others, {}, send, on=target._handle)
 
     def _read(self, target: RemoteObject, name: str) -> Any:
         shown = f"{self._owner(target)}.{name}"
         kind = self._interface.signature(shown).result
         send = lambda: self._request(Get(target._handle, name), [], kind, shown, "is")  # noqa: E731
-        return self._told(shown, (), {}, send, read=True)
+        return self._told(shown, (), {}, send, read=True, on=target._handle)
 
     def _assign(self, target: RemoteObject, name: str, value: Any) -> None:
         encode = Encoder(self._line.lent.node)
@@ -213,16 +213,22 @@ class RemoteSide:
         return target._kind.name if target._kind.name in self._interface.classes else target._class_name
 
     def _told(
-        self, shown: str, args: tuple[Any, ...], kwargs: dict[str, Any], send: Callable[[], Any], read: bool = False
+        self,
+        shown: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        send: Callable[[], Any],
+        read: bool = False,
+        on: int | None = None,
     ) -> Any:
         """What `send` gives or raises, kept in the transcript."""
         self._last = shown
         try:
             answer = send()
         except (StudentProblem, Wrong) as problem:
-            self._transcript.append(Called(shown, args, kwargs, problem, read))
+            self._transcript.append(Called(shown, args, kwargs, problem, read, on))
             raise
-        self._transcript.append(Called(shown, args, kwargs, answer, read))
+        self._transcript.append(Called(shown, args, kwargs, answer, read, on))
         return answer
 
     # ---- messages --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dlgrader.judge.wrong import Wrong
@@ -12,7 +12,8 @@ from dlgrader.model.problems import StudentProblem
 @dataclass(frozen=True)
 class Called:
     """One call of one side, or one look at an attribute (`read`). `answer` is the value, or the problem that came
-    instead.
+    instead; `on` the number of the object over there that a method was called of. `inner`: the calls that a closer look
+    at their results was made of.
     """
 
     function: str
@@ -20,6 +21,8 @@ class Called:
     kwargs: dict[str, Any]
     answer: Any
     read: bool = False
+    on: int | None = field(default=None, compare=False)
+    inner: tuple[Called, ...] = field(default=(), compare=False)
 
     @property
     def answered(self) -> bool:
