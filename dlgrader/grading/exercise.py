@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.util
 import types
 from dataclasses import dataclass
 
@@ -35,6 +36,17 @@ class Grader:
         return self.entry.id
 
 
+def _pictures(entry: Entry) -> tuple[Drawing, ...]:
+    """Of `pictures/<grader>.py` beside the grader, which decides no verdict and ends no record."""
+    package, _, name = entry.grader_module.rpartition(".")
+    module = f"{package}.pictures.{name}"
+    try:
+        found = importlib.util.find_spec(module)
+    except ModuleNotFoundError:  # no folder of pictures
+        return ()
+    return pictures_of(importlib.import_module(module)) if found else ()
+
+
 @functools.lru_cache(maxsize=256)
 def load_grader(entry: Entry) -> Grader:
     """Imports grader and reference. Raises DlgraderError where one is missing or does not fit."""
@@ -60,5 +72,5 @@ def load_grader(entry: Entry) -> Grader:
         forbidden=getattr(module, "forbidden", None),
         reference=load_module(materials.solution, name),
         version=materials.version(),
-        pictures=pictures_of(module),
+        pictures=(*pictures_of(module), *_pictures(entry)),
     )

@@ -3,7 +3,7 @@
 from dlgrader.judge.autograd import autograd_of
 from dlgrader.judge.budget import in_budget
 from dlgrader.judge.callbacks import host
-from dlgrader.judge.calls import each, examined, once, raises
+from dlgrader.judge.calls import each, examined, length, once, raises
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check, check
 from dlgrader.judge.compare import agrees, close, exactly
@@ -15,9 +15,9 @@ from dlgrader.judge.forbid import NO_AUTOGRAD, NO_CONVOLUTION, NO_OPTIM, Forbidd
 from dlgrader.judge.gradients import gradients_of, numerical
 from dlgrader.judge.growth import grows, in_time
 from dlgrader.judge.limits import at_least, reached, require, within
-from dlgrader.judge.memory import is_detached, is_new, put
-from dlgrader.judge.picture import histogram, image, line, picture, points
-from dlgrader.judge.race import no_slower, race
+from dlgrader.judge.memory import is_detached, is_new, put, spoiled
+from dlgrader.judge.picture import contours, histogram, image, line, picture, points
+from dlgrader.judge.race import no_slower, race, race_of
 from dlgrader.judge.randomness import follows_seed, keeps_generators
 from dlgrader.judge.running import F32, F64
 from dlgrader.judge.same_formulas import differs, same_formulas
@@ -30,10 +30,10 @@ from dlgrader.model.picture import Picture
 
 __all__ = [
     "F32", "F64", "NO_AUTOGRAD", "NO_CONVOLUTION", "NO_OPTIM", "Case", "Check", "Curve", "Draw", "Forbidden",
-    "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "agrees", "at_least", "autograd_of", "check", "close",
-    "covered", "curve", "differs", "each", "energy_distance", "exactly", "examined", "follows_seed", "formulas",
-    "gradients_of", "grows", "histogram", "host", "image", "in_budget", "in_kind", "in_time", "is_detached",
-    "is_new", "keeps_generators", "leaves_alone", "line", "mmd", "no_slower", "numerical", "once", "picture", "points",
-    "put", "race", "raises", "reached", "relative", "require", "retried", "same_formulas", "wasserstein_1", "within",
-    "without_autograd",
+    "Formulas", "Picture", "Symbols", "T", "Tolerance", "Wrong", "agrees", "at_least", "autograd_of", "check",
+    "close", "contours", "covered", "curve", "differs", "each", "energy_distance", "exactly", "examined",
+    "follows_seed", "formulas", "gradients_of", "grows", "histogram", "host", "image", "in_budget", "in_kind",
+    "in_time", "is_detached", "is_new", "keeps_generators", "leaves_alone", "length", "line", "mmd", "no_slower",
+    "numerical", "once", "picture", "points", "put", "race", "race_of", "raises", "reached", "relative", "require",
+    "retried", "same_formulas", "spoiled", "wasserstein_1", "within", "without_autograd",
 ]  # fmt: skip

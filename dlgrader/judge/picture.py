@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeAlias
 
+import torch
 from torch import Tensor
 
 from dlgrader.judge.wrong import Wrong
@@ -60,11 +61,23 @@ def histogram(label: str, x: Sequence[float] | Tensor) -> Layer:
     return Layer("histogram", label, _flat(x))
 
 
-def image(label: str, rows: Tensor) -> Layer:
-    """A matrix (rows, columns) as grey levels. Raises Wrong for anything else."""
+def image(label: str, rows: Tensor, written: Sequence[Sequence[str]] = ()) -> Layer:
+    """A matrix (rows, columns) as grey levels; `written`: a text for each cell. Raises Wrong for anything else."""
+    return Layer("image", label, y=_matrix(rows), written=tuple(map(tuple, written)))
+
+
+def contours(f: Callable[[Tensor], Tensor], x: tuple[float, float], y: tuple[float, float], cells: int = 80) -> Layer:
+    """Lines of equal height of f, which takes points (n, 2) and gives (n,), over two intervals."""
+    across, up = torch.linspace(*x, cells, dtype=torch.float64), torch.linspace(*y, cells, dtype=torch.float64)
+    places = torch.stack(torch.meshgrid(across, up, indexing="xy"), -1)
+    heights = f(places.reshape(-1, 2)).reshape(cells, cells)
+    return Layer("contours", "", _flat(across), _flat(up), _matrix(heights))
+
+
+def _matrix(rows: Tensor) -> tuple[tuple[float, ...], ...]:
     if rows.ndim != 2 or not rows.numel():
         raise Wrong(f"a picture needs a matrix, not a tensor of shape {tuple(rows.shape)}")
-    return Layer("image", label, y=tuple(map(tuple, rows.detach().double().tolist())))
+    return tuple(map(tuple, rows.detach().double().tolist()))
 
 
 def _pairs(mark: Mark, label: str, x: Sequence[float] | Tensor, y: Sequence[float] | Tensor) -> Layer:

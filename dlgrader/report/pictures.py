@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
 
 if TYPE_CHECKING:
-    from dlgrader.model.picture import Picture
+    from dlgrader.model.picture import Layer, Picture
 
 INCHES = (6.4, 3.6)
 DOTS_PER_INCH = 150
+DASHES = ("-", (0, (4, 3)))
 BINS = 40
+SHARES = (0.003, 0.015, 0.04, 0.09, 0.17, 0.28, 0.42, 0.58, 0.75, 0.9)  # of a surface, below its lines
 STYLES = (
     {"color": "#1b6ca8", "linewidth": 1.8},
     {"color": "#d1495b", "linewidth": 1.8, "linestyle": "--"},
@@ -62,7 +66,13 @@ def _drawn(picture: Picture, format: str) -> bytes:
 
 
 def _over_each_other(axes: Any, picture: Picture) -> None:
-    for layer, style in zip(picture.layers, STYLES * 4, strict=False):
+    surfaces = [layer for layer in picture.layers if layer.mark == "contours"]
+    for layer in surfaces:
+        if levels := _levels(layer.z):
+            axes.contour(layer.x, layer.y, layer.z, levels=levels, colors="#9aa5b1", linewidths=0.7)
+        axes.set_xlim(layer.x[0], layer.x[-1])
+        axes.set_ylim(layer.y[0], layer.y[-1])
+    for layer, style in _styled([layer for layer in picture.layers if layer not in surfaces]):
         if layer.mark == "histogram":
             axes.hist(layer.x, bins=BINS, density=True, alpha=0.5, color=style["color"], label=layer.label)
         elif layer.mark == "points":
@@ -82,5 +92,33 @@ def _images(figure: Any, images: list[Any]) -> None:
     high = max(max(map(max, layer.y)) for layer in images)
     for axes, layer in zip(figure.subplots(1, len(images), squeeze=False)[0], images, strict=True):
         axes.imshow(layer.y, cmap="gray", vmin=low, vmax=high)  # one scale, or a wrong factor would not be seen
+        for row, texts in enumerate(layer.written):
+            for column, text in enumerate(texts):
+                light = layer.y[row][column] > (low + high) / 2
+                axes.text(column, row, text, ha="center", va="center", color="black" if light else "white")
         axes.set_title(layer.label, fontsize=10)
         axes.set_axis_off()
+
+
+def _styled(layers: list[Layer]) -> Iterator[tuple[Layer, dict[str, Any]]]:
+    """A style for each; where several things are drawn of two sides, each thing has a colour, and each side a dash."""
+    things = list(dict.fromkeys(layer.label.rpartition(", ")[0] for layer in layers))
+    if len(things) < 2:
+        yield from zip(layers, itertools.cycle(STYLES))
+        return
+    sides = list(dict.fromkeys(layer.label.rpartition(", ")[2] for layer in layers))
+    for layer in layers:
+        thing, _, side = layer.label.rpartition(", ")
+        colour = STYLES[things.index(thing) % len(STYLES)]["color"]
+        yield layer, {"color": colour, "linestyle": DASHES[sides.index(side) % len(DASHES)], "linewidth": 1.6}
+
+
+def _levels(heights: tuple[tuple[float, ...], ...]) -> list[float]:
+    """Between steps, if there are two; else shares of the points that lie below, so that lines stay apart where a
+    surface is steep, too. None for a plane of one height.
+    """
+    ordered = sorted(itertools.chain.from_iterable(heights))
+    steps = sorted(set(ordered))
+    if len(steps) <= 2:
+        return [sum(steps) / 2] if len(steps) == 2 else []
+    return sorted({ordered[int(share * (len(ordered) - 1))] for share in SHARES} - {steps[0], steps[-1]})
