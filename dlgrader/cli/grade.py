@@ -19,6 +19,15 @@ FORMATS = ("json", "text", "csv", "junit")
     short_help="Grade a folder or zip of submissions.",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--layout",
+    type=click.Choice(["auto", "plain", "canvas", "moodle", "gradescope", "nbgrader"]),
+    default="auto",
+    show_default=True,
+    help="Whose download it is.",
+)
+@click.option("--roster", type=click.Path(dir_okay=False), help="CSV of the students: see above.")
+@click.option("--dry-run", is_flag=True, help="Say what was found, and grade nothing.")
 @click.option("--exercise", metavar="ID", help="Grade every file as this exercise, whatever its header or name says.")
 @click.option("--out", default="results", show_default=True, type=click.Path(), help="Folder for the reports.")
 @click.option(
@@ -37,6 +46,9 @@ FORMATS = ("json", "text", "csv", "junit")
 def command(
     context: click.Context,
     paths: tuple[str, ...],
+    layout: str,
+    roster: str | None,
+    dry_run: bool,
     exercise: str | None,
     out: str,
     formats: str,
@@ -48,8 +60,14 @@ def command(
 ) -> None:
     """Grades every submission under PATHS in a sandbox and saves a report for each.
 
-    A path is a folder or zip with one file or one sub-folder a student, or a single .py or .ipynb file. Exits with 0
-    when every submission has its verdict, good or bad, and with 4 when the grader failed on one.
+    A path is a folder or zip with one file or one sub-folder a student, a single .py or .ipynb file, or what Canvas,
+    Moodle, Gradescope or nbgrader let you download, as it is.
+
+    A roster has a column `student` with ids of your own and, if you like, `name` and `also`, other names with `;`
+    between. Submissions are then filed under these ids, also where a platform writes names in its own way; who is
+    missing, not on the roster or not certain is said before anything runs.
+
+    Exits with 0 when every submission has its verdict, good or bad, and with 4 when the grader failed on one.
     """
     from dlgrader.cli.grade_run import run
 
@@ -62,6 +80,9 @@ def command(
     context.exit(
         run(
             paths,
+            layout=layout,
+            roster=roster,
+            dry_run=dry_run,
             exercise=exercise,
             out=Path(out),
             formats=chosen,

@@ -7,21 +7,25 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from dlgrader.cli.intake import show_intake, take_in
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.batch import Item, Settings, grade_all
-from dlgrader.hooks.registry import Registry, make_registry
+from dlgrader.grading.batch import Settings, grade_all
+from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 from dlgrader.report.results import ResultFolder
 from dlgrader.report.table import summary
 from dlgrader.sandbox.choose import choose
-from dlgrader.submission.exercise import answered
-from dlgrader.submission.find import find_submissions
+from dlgrader.submission.layouts import Layout
+from dlgrader.submission.roster import read_roster
 
 
 def run(
     paths: tuple[str, ...],
     *,
+    layout: str,
+    roster: str | None,
+    dry_run: bool,
     exercise: str | None,
     out: Path,
     formats: tuple[str, ...],
@@ -37,11 +41,16 @@ def run(
     registry = make_registry(without=without)
     if exercise is not None:
         exercise = registry[exercise].id
-    items, problems = collect(paths, registry, exercise)
-    for problem in problems:
-        errors.print(problem, style="yellow", markup=False, highlight=False)
+    students = read_roster(roster) if roster is not None else None
+    intake = take_in(paths, registry, exercise, None if layout == "auto" else Layout(layout), students)
+    items, problems = intake.items, intake.problems
+    for sentence in (*problems, *intake.missing):
+        errors.print(sentence, style="yellow", markup=False, highlight=False)
     if not items:
         raise DlgraderError(f"nothing to grade in {', '.join(paths)}: {problems[0] if problems else 'no submissions'}")
+    if dry_run:
+        show_intake(intake, console)
+        return 0
     folder = ResultFolder(out, formats)
     tier, warning = choose(sandbox, may_fall_back=False)
     if warning:
@@ -78,30 +87,3 @@ def run(
         )
     console.print(f"{len(reports)} reports in {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
     return 4 if faults else 0
-
-
-def collect(paths: tuple[str, ...], registry: Registry, exercise: str | None) -> tuple[list[Item], list[str]]:
-    """What can be graded, and a sentence for everything that cannot."""
-    items: list[Item] = []
-    problems: list[str] = []
-    for path in paths:
-        found = find_submissions(path)
-        problems += found.problems
-        for work in found.students:
-            problems += [f"{work.student}: {problem}" for problem in work.problems]
-            for submission in work.files:
-                try:
-                    answers = answered(submission, registry.ids, exercise)
-                except DlgraderError as error:
-                    problems.append(f"{work.student}: {error}")
-                    continue
-                for id, answer in answers:
-                    twin = next((i for i in items if i.student == work.student and i.entry.id == id), None)
-                    if twin is None:
-                        items.append(Item(work.student, registry[id], answer))
-                        continue
-                    problems.append(
-                        f"{work.student}: two files for {id}; "
-                        f"{twin.submission.name} is graded, {answer.path} is left out"
-                    )
-    return items, problems

@@ -50,3 +50,4 @@ class Found(Struct, frozen=True):
     students: tuple[StudentWork, ...]
     problems: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    layout: str = "plain"  # of which platform's download

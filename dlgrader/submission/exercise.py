@@ -10,6 +10,7 @@ from msgspec import structs
 
 from dlgrader.errors import DlgraderError
 from dlgrader.model.submission import Submission
+from dlgrader.submission.layouts import original_stem
 from dlgrader.submission.read import suffixless, without_copy_mark
 from dlgrader.submission.sections import sections
 from dlgrader.submission.wording import refusal, shown
@@ -56,7 +57,7 @@ def _named(name: str, ids: dict[str, str], where: str, do: str) -> str:
 
 def _placed(submission: Submission, ids: dict[str, str]) -> str:
     *folders, _ = (_plain(part) for part in re.split(r"[\\/]+", submission.path))
-    stem = _plain(without_copy_mark(suffixless(submission.path)))
+    stem = _plain(original_stem(without_copy_mark(suffixless(submission.path))))
     names = [*folders, stem]
     if joined := [known for plain, known in ids.items() if plain.replace("/", "-") == stem]:
         return joined[0]

@@ -12,23 +12,29 @@ from dlgrader.submission.desk import Desk
 from dlgrader.submission.entries import Entry, Refused
 from dlgrader.submission.files import read_regular, unopened
 from dlgrader.submission.folder import folder_entries
+from dlgrader.submission.layouts import Layout, by_student, recognised
 from dlgrader.submission.limits import TOTAL
 from dlgrader.submission.read import SUFFIXES, file_name, suffix_of
 from dlgrader.submission.wording import refusal, shown
 
 
-def find_submissions(path: str | os.PathLike[str], allow: Iterable[str] = SUFFIXES) -> Found:
+def find_submissions(
+    path: str | os.PathLike[str], allow: Iterable[str] = SUFFIXES, layout: Layout | None = None
+) -> Found:
     """The work of every student under `path`, read.
 
     A top-level file `alice.py`, folder `alice/` or zip `alice.zip` belongs to the student alice. What cannot be read is
-    a sentence among the student's problems. Raises DlgraderError when there is nothing to grade at all, and
+    a sentence among the student's problems. `layout`: how a download of a platform is laid out; None: as it looks.
+    Raises DlgraderError when there is nothing to grade at all, and
     UnreadableSubmission when `path` itself cannot be read.
     """
     where, allow = os.fspath(path), tuple(allow)
     desks: dict[str, Desk] = {}
     problems: list[str] = []
     ignored: list[str] = []
-    for entry in _entries(where, allow):
+    entries = list(_entries(where, allow))
+    layout = recognised(entries) if layout is None else layout
+    for entry in by_student(entries, layout):
         student = _student(entry, allow)
         if student is not None:
             desks.setdefault(student, Desk(student, allow)).take(entry)
@@ -39,7 +45,7 @@ def find_submissions(path: str | os.PathLike[str], allow: Iterable[str] = SUFFIX
     if not any(desk.files or desk.problems for desk in desks.values()):
         raise DlgraderError(problems[0] if problems else _nothing(where, desks, ignored, allow))
     students = tuple(desks[student].work() for student in sorted(desks))
-    return Found(students, tuple(problems), tuple(ignored))
+    return Found(students, tuple(problems), tuple(ignored), layout.value)
 
 
 def _entries(where: str, allow: tuple[str, ...]) -> Iterable[Entry | Refused]:

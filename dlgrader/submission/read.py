@@ -10,6 +10,7 @@ from dlgrader.errors import UnreadableSubmission
 from dlgrader.model.submission import Part, Submission
 from dlgrader.submission.files import read_regular
 from dlgrader.submission.header import declared_in
+from dlgrader.submission.layouts import handed_in_late
 from dlgrader.submission.limits import CODE, NOTEBOOK, too_large
 from dlgrader.submission.notebook import notebook_parts
 from dlgrader.submission.python import python_text
@@ -36,6 +37,8 @@ def read_bytes(path: str, data: bytes) -> Submission:
         parts, notices = (Part(shown(name), python_text(name, data)),), ()
         if not parts[0].source.strip():
             notices = (f"{shown(name)} is empty",)
+    if handed_in_late(path):
+        notices += ("handed in late, as Canvas says in the file's name",)
     return Submission(
         name=shown(name),
         path=shown(path),
