@@ -35,3 +35,14 @@ def decode(data: bytes, name: str = "the report") -> Report:
         return msgspec.json.decode(data, type=Report)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DlgraderError(f"{name} is not a report, expected JSON of format {FORMAT}: {error}") from None
+
+
+def decode_all(data: bytes, name: str = "the reports") -> list[Report]:
+    """The report in `data`, or those of a list. Raises DlgraderError as `decode` does."""
+    if not data.lstrip().startswith(b"["):
+        return [decode(data, name)]
+    try:
+        parts = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DlgraderError(f"{name} is not a list of reports, expected JSON of format {FORMAT}: {error}") from None
+    return [decode(bytes(part), name) for part in parts]

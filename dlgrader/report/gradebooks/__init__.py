@@ -1,0 +1,1 @@
+"""Scores in the files that learning platforms take: their own downloads, filled in."""
