@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,28 @@ def test_the_summaries_hold_everyone(graded: tuple[Path, subprocess.CompletedPro
     assert {(row["student"], row["exercise"]) for row in rows} == set(EXPECTED)
     suites = ElementTree.parse(graded[0] / "junit.xml").getroot()
     assert len(suites.findall("testsuite")) == len(EXPECTED)
+
+
+def test_a_second_run_grades_only_what_has_no_result(
+    graded: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    out = tmp_path / "results"
+    shutil.copytree(graded[0], out)
+    (out / "mary" / "ch04-adam.json").unlink()
+    (out / "kurt" / "ch04-adam.json").write_text("half a rep")
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
+    command = [sys.executable, "-m", "dlgrader", "grade", str(ROOT / "examples/class"), "--out", str(out)]
+    environment = dict(os.environ, NO_COLOR="1", COLUMNS="200")
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600)
+    assert run.returncode == 0, run.stderr
+    assert "of 15 submissions are graded already" in run.stderr
+    written = {path.parent.name for path, at in before.items() if path.stat().st_mtime_ns != at}
+    unread = {row[0] for row, (outcome, *_) in EXPECTED.items() if outcome == "error"}
+    assert "kurt" in written and written - {"kurt"} <= unread  # of syntax errors there is nothing to save
+    assert points_in(out) == points_in(graded[0])
+    assert json.loads((out / "mary" / "ch04-adam.json").read_text())["points"] == 9
+
+
+def points_in(out: Path) -> list[tuple[str, str]]:
+    rows = csv.DictReader((out / "results.csv").read_text().splitlines())
+    return [(row["student"], row["points"]) for row in rows]

@@ -27,6 +27,7 @@ FORMATS = ("json", "text", "csv", "junit")
     help="Whose download it is.",
 )
 @click.option("--roster", type=click.Path(dir_okay=False), help="CSV of the students: see above.")
+@click.option("--again", is_flag=True, help="Grade anew what OUT has results of already.")
 @click.option("--dry-run", is_flag=True, help="Say what was found, and grade nothing.")
 @click.option("--exercise", metavar="ID", help="Grade every file as this exercise, whatever its header or name says.")
 @click.option("--out", default="results", show_default=True, type=click.Path(), help="Folder for the reports.")
@@ -48,6 +49,7 @@ def command(
     paths: tuple[str, ...],
     layout: str,
     roster: str | None,
+    again: bool,
     dry_run: bool,
     exercise: str | None,
     out: str,
@@ -67,6 +69,9 @@ def command(
     between. Submissions are then filed under these ids, also where a platform writes names in its own way; who is
     missing, not on the roster or not certain is said before anything runs.
 
+    A run that was broken off goes on where it was: results in OUT stand while submission, exercise, grader and draws
+    are the same.
+
     Exits with 0 when every submission has its verdict, good or bad, and with 4 when the grader failed on one.
     """
     from dlgrader.cli.grade_run import run
@@ -83,6 +88,7 @@ def command(
             layout=layout,
             roster=roster,
             dry_run=dry_run,
+            again=again,
             exercise=exercise,
             out=Path(out),
             formats=chosen,

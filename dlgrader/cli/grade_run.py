@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from dlgrader.cli.grade_standing import earlier_reports, standing
 from dlgrader.cli.intake import show_intake, take_in
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.batch import Settings, grade_all
@@ -26,6 +27,7 @@ def run(
     layout: str,
     roster: str | None,
     dry_run: bool,
+    again: bool,
     exercise: str | None,
     out: Path,
     formats: tuple[str, ...],
@@ -57,6 +59,14 @@ def run(
         errors.print(warning, style="yellow", markup=False, highlight=False)
     settings = Settings(tier, jobs, device, key, variant, without)
     reports: list[Report] = []
+    earlier = earlier_reports(out)
+    for path, report in earlier.items():
+        folder.adopt(report.submission.student or "", path.parent.name)
+    if not again:
+        reports, items = standing(items, list(earlier.values()), settings)
+    if reports:
+        told = f"{len(reports)} of {len(reports) + len(items)} submissions are graded already (--again: all anew)"
+        errors.print(told, highlight=False)
     with Progress(
         TextColumn("grading"),
         BarColumn(),

@@ -28,6 +28,10 @@ class ResultFolder:
                 f"the folder {path} cannot be made: {error.strerror}; choose another with --out"
             ) from None
 
+    def adopt(self, student: str, folder: str) -> None:
+        """A folder that an earlier run has made for a student stays theirs."""
+        self._folders[student] = folder
+
     def save(self, report: Report) -> None:
         """Writes one report at once, so that an interrupted run keeps what it has."""
         stem = report.exercise.replace("/", "-")

@@ -45,8 +45,8 @@ class Sheet:
         missing = [name for name in needs if name not in self.columns]
         if missing:
             raise DlgraderError(
-                f"{path} has no column {' or '.join(map(repr, missing))}: give the file as the platform, set to English, "
-                "lets you download it"
+                f"{path} has no column {' or '.join(map(repr, missing))}: give the file as it was downloaded, "
+                "with the platform set to English"
             )
 
     def at(self, name: str) -> int:
