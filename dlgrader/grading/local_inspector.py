@@ -34,6 +34,9 @@ class LocalInspector:
         names = self._side._parameters(self._side._last)
         return Inspection(tuple(said["random"]), tuple(said["graph"]), named(said["shared"], names))
 
+    def spoil(self) -> None:
+        self._inspecting.spoil()
+
     def leaf(self, tensor: torch.Tensor) -> Any:
         return self._side._held(leaf(self._own(tensor)))
 

@@ -47,8 +47,8 @@ def written(function: str, others: tuple[str, ...]) -> str | None:
     name = method.removeprefix("__").removesuffix("__")
     if name == "neg":
         return f"-{owner}"
-    if name == "abs":
-        return f"abs({owner})"
+    if name in ("abs", "len"):
+        return f"{name}({owner})"
     if name in SYMBOLS and len(others) == 1:
         return f"{owner} {SYMBOLS[name]} {others[0]}"
     if name[1:] in BINARY and len(others) == 1:

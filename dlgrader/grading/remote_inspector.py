@@ -44,6 +44,9 @@ class RemoteInspector:
         names = self._side._interface.signature(last).parameters
         return Inspection(_texts(random), _texts(graph), named(shared, names))
 
+    def spoil(self) -> None:
+        self._side._request(Inspect(spoil=True), [], ANY, self._side._last_function())
+
     def leaf(self, tensor: torch.Tensor) -> RemoteObject:
         return self._kept(tensor, leaf=True)
 

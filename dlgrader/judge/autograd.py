@@ -37,9 +37,9 @@ def autograd_of(
 
     `at` maps a name to a floating tensor to differentiate with respect to; `call` gets the same mapping, of tensors
     that require a gradient, and its last call of the side is what is differentiated, each floating result weighted by
-    fixed numbers. Raises Wrong with VALUE or `says`, all gradients compared before a word. `says` may use {function},
-    {wrong}, {others}, {first} and {detail}; `hints`: patterns of `close`, and `cut` (no gradient arrives) and `broken`
-    (autograd raises).
+    fixed numbers (entries that are infinite or NaN in the reference by 0). Raises Wrong with VALUE or `says`, all
+    gradients compared before a word. `says` may use {function}, {wrong}, {others}, {first} and {detail}; `hints`:
+    patterns of `close`, and `cut` (no gradient arrives) and `broken` (autograd raises).
     """
     wanted, want = _pulled(reference, call, at, None)
     value, got = _pulled(student, call, at, wanted)
@@ -92,8 +92,9 @@ def _difference(got: Any, want: Any, theta: torch.Tensor, tolerance: Tolerance) 
 
 
 def _weights(t: torch.Tensor) -> torch.Tensor:
-    """What the entries of a result are multiplied by, always the same."""
-    return torch.randn(t.shape, dtype=torch.float64, generator=torch.Generator().manual_seed(1))
+    """What the entries of a result are multiplied by, always the same; 0 where the right result is infinite or NaN."""
+    weights = torch.randn(t.shape, dtype=torch.float64, generator=torch.Generator().manual_seed(1))
+    return weights.masked_fill(~t.isfinite().to(weights.device), 0.0)
 
 
 def _floating(value: Any) -> Iterator[torch.Tensor]:

@@ -35,6 +35,11 @@ def each(call: Callable[..., R], many: Iterable[tuple[Any, ...]]) -> list[R]:
     return together(arguments) if together else [call(*a) for a in arguments]
 
 
+def length(it: Any) -> Any:
+    """`len(it)` over there, for an object of a class that defines `__len__`."""
+    return it._operate("__len__", ())
+
+
 def once(function: Callable[..., R]) -> Callable[..., R]:
     """Memo by (side, arguments), failure included: one training run feeds several checks.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from torch import Tensor
@@ -28,14 +29,28 @@ def is_new(student: Any, call: Callable[[Any], Any]) -> None:
         raise Wrong(SHARED, {"what": _result(place), "function": f"`{function}`", "argument": argument})
 
 
-def is_detached(student: Any, call: Callable[[Any], Any]) -> None:
-    """No tensor of `call(side)` requires a gradient. Raises Wrong."""
+def is_detached(
+    student: Any, call: Callable[..., Any], at: Mapping[str, Tensor] | None = None, entry: str = ""
+) -> None:
+    """No tensor of `call(side)` requires a gradient; or of `call(side, at)`, where the tensors in `at` require one.
+
+    As for `autograd_of`, the call gets the same mapping. `entry`: the only one that is meant, as "[1]" or "['a']".
+    Raises Wrong.
+    """
     with student._inspector() as inspector:
-        call(student)
+        call(student) if at is None else call(student, {name: inspector.leaf(tensor) for name, tensor in at.items()})
         function = student._last_function()
-        graph = inspector.report().graph
+        graph = [place for place in inspector.report().graph if not entry or place == entry]
     if graph:
         raise Wrong(GRAPH, {"what": _result(graph[0]), "function": f"`{function}`"})
+
+
+def spoiled(student: Any, call: Callable[[Any], Any]) -> Any:
+    """A copy of the value of `call(side)`, whose tensors are overwritten over there: what still holds them changes."""
+    with student._inspector() as inspector:
+        value = copy.deepcopy(call(student))
+        inspector.spoil()
+    return value
 
 
 class put:  # noqa: N801  # reads as a function in a grader

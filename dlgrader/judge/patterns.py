@@ -6,6 +6,7 @@ Those of one tensor are found here; `later` (the first steps are right) and `one
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -43,7 +44,7 @@ def _factor(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, An
     if square == 0.0:
         return None
     factor = float((got * want).sum()) / square
-    told = abs(factor) >= 1e-6 and abs(abs(factor) - 1.0) >= 1e-6
+    told = math.isfinite(factor) and abs(factor) >= 1e-6 and abs(abs(factor) - 1.0) >= 1e-6
     if not told or not _near(got, factor * want, bound * max(1.0, abs(factor))):
         return None
     each = "every entry is " if got.numel() > 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,27 @@ def race(
         agree(answers[id(student)], answers[id(pace)])
         if turn:
             ratios.append(times[id(student)] / max(times[id(pace)], 1e-6))
+    return statistics.median(ratios)
+
+
+def race_of(
+    student: Any, reference: Any, prepare: Callable[[Any], Any], run: Callable[[Any], Any], repeats: int = REPEATS
+) -> float:
+    """As `race`, for calls of an object: the median ratio of the seconds of `run(object)`, object = `prepare(side)`.
+
+    Each side prepares once, before the clock starts; `run` makes the same calls on either side, each time.
+    """
+    sides = [student, reference._in_sandbox()]
+    prepared = {id(side): prepare(side) for side in sides}
+    ratios = []
+    for turn in range(repeats + 1):
+        times: dict[int, float] = {}
+        for side in sides if turn % 2 else sides[::-1]:
+            started = time.perf_counter()
+            run(prepared[id(side)])
+            times[id(side)] = time.perf_counter() - started
+        if turn:
+            ratios.append(times[id(sides[0])] / max(times[id(sides[1])], 1e-6))
     return statistics.median(ratios)
 
 

@@ -57,3 +57,7 @@ class Inspector(Protocol):
     def overwrite(self, there: Any, tensor: Tensor) -> None:
         """New numbers in the memory of what `put` gave."""
         ...
+
+    def spoil(self) -> None:
+        """Other numbers in the tensors of the last call's result, over there."""
+        ...

@@ -96,7 +96,9 @@ class Fetch(Struct, frozen=True, tag="fetch"):
 
 
 class Inspect(Struct, frozen=True, tag="inspect"):
-    """What the last call that was remembered did: a dict of names."""
+    """What the last call that was remembered did: a dict of names; then, with `spoil`, its results are overwritten."""
+
+    spoil: bool = False
 
 
 class Backward(Struct, frozen=True, tag="backward"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import torch
+
+SPOILT = 113  # fits into every dtype
 
 
 class Inspecting:
@@ -40,6 +43,12 @@ class Inspecting:
             "graph": [path for path, t in results if t.requires_grad],
             "shared": list(dict.fromkeys(shared)),
         }
+
+    def spoil(self) -> None:
+        """Overwrites the tensors of the result, as their owner may."""
+        for _, tensor in _tensors(self._result):
+            with contextlib.suppress(RuntimeError), torch.no_grad():  # an expanded tensor cannot be written to
+                tensor.fill_(SPOILT)
 
     def gradients(self, leaves: Sequence[torch.Tensor], cotangents: Sequence[torch.Tensor]) -> list[Any] | None:
         """d<result, cotangents> / d leaf for each leaf, None for one that the result does not depend on.

@@ -27,6 +27,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__neg__": operator.neg,
     "__pos__": operator.pos,
     "__abs__": operator.abs,
+    "__len__": len,
     "__lt__": operator.lt,
     "__gt__": operator.gt,
     "__le__": operator.le,

@@ -117,7 +117,10 @@ class Session:
             value = decode(request.value)
             return self._keep(leaf(value) if request.leaf else value)
         if isinstance(request, Inspect):
-            return encode(self._inspecting.report())
+            said = encode(self._inspecting.report())
+            if request.spoil:
+                self._inspecting.spoil()
+            return said
         if isinstance(request, Backward):
             leaves = [self._objects[number] for number in request.leaves]
             return encode(self._inspecting.gradients(leaves, [decode(c) for c in request.cotangents]))

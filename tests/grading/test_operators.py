@@ -17,6 +17,7 @@ from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.modules import load_module
 from dlgrader.grading.remote import RemoteSide
+from dlgrader.judge.calls import length
 from dlgrader.judge.wrong import Wrong
 from dlgrader.model.problems import Raised, TimedOut, Unreadable
 from dlgrader.sandbox.jail.control import Limits
@@ -40,6 +41,7 @@ class Word:
     def __lt__(self, other: "Word | float") -> bool: ...
     def __gt__(self, other: "Word | float") -> bool: ...
     def __abs__(self) -> "Word": ...
+    def __len__(self) -> int: ...
     def upper(self) -> "Word": ...
     def note(self, what: str) -> None: ...
 """
@@ -63,6 +65,7 @@ class Word:
     def __lt__(self, other): return self.size < getattr(other, "size", other)
     def __gt__(self, other): return self.size > getattr(other, "size", other)
     def __abs__(self): return Word(f"|{self.text}|")
+    def __len__(self): return len(self.text) - 1
     def upper(self): return Word(self.text.upper())
     def note(self, what): self.text += what
 
@@ -140,6 +143,13 @@ def test_both_sides_have_the_same_transcript(side: Opener, local: LocalSide) -> 
         "Word ** 2 = <Word object>", "2 + Word = <Word object>",
     ]  # fmt: skip
     assert "Word.text = '(2+(-(a+b)+1.5)**2)'" in lines(local)
+
+
+def test_an_object_s_length_is_what_it_says(side: Opener, local: LocalSide) -> None:
+    for any_side in (side(), local):
+        assert length(any_side.Word("abc")) == 2
+        with pytest.raises((Raised, ValueError)):  # the reference's exceptions are our own
+            length(any_side.Word(""))
 
 
 def test_comparisons_answer_at_once_and_numbers_may_stand_on_the_left(side: Opener, local: LocalSide) -> None:

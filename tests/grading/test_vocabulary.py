@@ -25,6 +25,7 @@ from dlgrader.judge import (
     keeps_generators,
     put,
     running,
+    spoiled,
     without_autograd,
 )
 from dlgrader.judge.wrong import Wrong, filled
@@ -204,10 +205,31 @@ def test_new_results_share_no_memory(student: Open, body: str, sentence: str) ->
     assert sentence in said(is_new, student(f"\ndef parts(x, table): return {body}"), parts)
 
 
+def test_infinite_entries_of_a_result_have_no_gradient(student: Open) -> None:
+    """Added or filled in, minus infinity stands for no number."""
+
+    def call(side: Any, at: Mapping[str, Any]) -> Any:
+        return side.parts(at["x"], {"a": AT["b"]})
+
+    filled_in = "\ndef parts(x, table): return [x.masked_fill(x > 1, -torch.inf)]"
+    added = "\ndef parts(x, table): return [x + torch.where(x > 1, -torch.inf, 0.0)]"
+    autograd_of(student(added), student(filled_in), call, {"x": X})
+
+
 def test_results_are_detached(student: Open) -> None:
     is_detached(student(""), parts)
     code = "\ndef parts(x, table): return [x, torch.ones(1, requires_grad=True) * 2]"
     assert "entry [1] of the result of `parts` still requires a gradient" in said(is_detached, student(code), parts)
+
+
+def test_results_of_arguments_that_require_a_gradient_are_detached(student: Open) -> None:
+    def call(side: Any, at: Mapping[str, Any]) -> Any:
+        return side.parts(at["x"], {"a": AT["b"]})
+
+    assert "entry [0] of the result of `parts`" in said(is_detached, student(""), call, {"x": X})
+    is_detached(student(""), call, {"x": X}, entry="[1]")
+    code = "\ndef parts(x, table): return [x.detach() * 2, table['a']]"
+    is_detached(student(code), call, {"x": X})
 
 
 def test_a_hidden_use_of_autograd_shows_in_inference_mode(student: Open) -> None:
@@ -230,6 +252,16 @@ def test_a_tensor_over_there_can_be_changed_between_two_calls(student: Open) -> 
     held = put(side, AT["b"])
     side.keep(held.there)
     assert not held.now().any() and AT["b"].all()
+
+
+def test_results_that_are_overwritten_show_in_what_keeps_them(student: Open) -> None:
+    side = student("")
+    side.keep(X)
+    assert torch.equal(spoiled(side, lambda side: side.kept()), X)
+    assert not torch.equal(side.kept(), X)
+    side = student("\ndef kept(): return memory[-1].clone()")
+    side.keep(X)
+    assert torch.equal(spoiled(side, lambda side: side.kept()), X) and torch.equal(side.kept(), X)
 
 
 def test_a_report_that_makes_no_sense_is_no_fault_of_ours() -> None:

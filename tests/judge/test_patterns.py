@@ -156,6 +156,12 @@ def test_a_single_number_is_told_its_factor_only_where_that_says_something(facto
     assert said in judged(lambda x, v: factor * v.sum(), lambda x, v: v.sum()).message
 
 
+def test_a_factor_beyond_the_range_of_floats_is_none() -> None:
+    with pytest.raises(Wrong) as caught:
+        close(1e308, 1e-3, says="f is wrong")
+    assert "off by" in filled(caught.value.says, caught.value.facts)
+
+
 def test_a_factor_near_one_keeps_its_digits() -> None:
     assert "every entry is 1.001 times" in judged(lambda x, v: 1.001 * v, lambda x, v: v).message
 

@@ -1,0 +1,28 @@
+"""a sum of complex roots
+
+Fails: contract
+Next: which dtype do torch.linalg.eigvals and the roots of its result have
+"""
+
+import torch
+from torch import Tensor
+
+
+def gaussian_stats(X: Tensor) -> tuple[Tensor, Tensor]:
+    """X (n, d), n >= 2 -> mean (d,) and unbiased covariance (d, d), in float64."""
+    X = X.double()
+    mean = X.mean(dim=0)
+    centred = X - mean
+    return mean, centred.T @ centred / (len(X) - 1)
+
+
+def frechet_distance(mu1: Tensor, S1: Tensor, mu2: Tensor, S2: Tensor) -> Tensor:
+    """mu1, mu2 (d,), S1, S2 (d, d) positive semidefinite -> squared distance, a float64 scalar."""
+    mu1, S1, mu2, S2 = (t.double() for t in (mu1, S1, mu2, S2))
+    common = torch.linalg.eigvals(S1 @ S2).sqrt().sum()
+    return (mu1 - mu2).square().sum() + S1.trace() + S2.trace() - 2 * common
+
+
+def fid(X: Tensor, Y: Tensor) -> Tensor:
+    """X (n, d), Y (m, d) -> the distance of their statistics, a float64 scalar."""
+    return frechet_distance(*gaussian_stats(X), *gaussian_stats(Y))

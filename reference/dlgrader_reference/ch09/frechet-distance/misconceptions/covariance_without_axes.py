@@ -1,0 +1,30 @@
+"""a covariance that has no axes for a single feature
+
+Fails: contract
+Next: what is torch.cov of a single row of numbers
+"""
+
+import torch
+from torch import Tensor
+
+
+def gaussian_stats(X: Tensor) -> tuple[Tensor, Tensor]:
+    """X (n, d), n >= 2 -> mean (d,) and unbiased covariance (d, d), in float64."""
+    X = X.double()
+    mean = X.mean(dim=0)
+    return mean, torch.cov(X.T)
+
+
+def frechet_distance(mu1: Tensor, S1: Tensor, mu2: Tensor, S2: Tensor) -> Tensor:
+    """mu1, mu2 (d,), S1, S2 (d, d) positive semidefinite -> squared distance, a float64 scalar."""
+    S1, S2 = S1.reshape(len(mu1), -1), S2.reshape(len(mu2), -1)
+    values, vectors = torch.linalg.eigh(S1)
+    root = (vectors * values.clamp(min=0).sqrt()) @ vectors.T
+    product = root @ S2 @ root
+    common = torch.linalg.eigvalsh((product + product.T) / 2).clamp(min=0).sqrt().sum()
+    return (mu1 - mu2).square().sum() + S1.trace() + S2.trace() - 2 * common
+
+
+def fid(X: Tensor, Y: Tensor) -> Tensor:
+    """X (n, d), Y (m, d) -> the distance of their statistics, a float64 scalar."""
+    return frechet_distance(*gaussian_stats(X), *gaussian_stats(Y))

@@ -1,0 +1,29 @@
+"""a discriminator loss that is one mean over both batches together
+
+Fails: value, property
+Next: with one real and three generated outputs, how much does the real one weigh in the definition?
+"""
+
+import torch
+from torch import Tensor
+
+
+def ls_discriminator_loss(real: Tensor, fake: Tensor, a: float, b: float) -> Tensor:
+    real_part = (real - b).square()
+    fake_part = (fake - a).square()
+    return torch.cat([real_part, fake_part]).mean()
+
+
+def ls_generator_loss(fake: Tensor, c: float) -> Tensor:
+    return 0.5 * (fake - c).square().mean()
+
+
+def ls_optimum() -> dict[str, str]:
+    return {"D": "(b*p + a*q)/(p + q)", "value_bc": "(p - q)**2/(p + q)"}
+
+
+def pearson_generator_value(p: Tensor, q: Tensor) -> Tensor:
+    total = p + q
+    some = total > 0
+    terms = (2 * q - total).square() / torch.where(some, total, torch.ones_like(total))
+    return torch.where(some, terms, torch.zeros_like(terms)).sum(dim=-1)

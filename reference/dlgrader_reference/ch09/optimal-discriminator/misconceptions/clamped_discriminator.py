@@ -1,0 +1,33 @@
+"""a game value with D clamped to 1e-7 and 1 - 1e-7
+
+Fails: value
+Next: what is the value when D = 0 at an outcome that occurs?
+"""
+
+import torch
+from torch import Tensor
+
+
+def optimal_discriminator(p: Tensor, q: Tensor) -> Tensor:
+    total = p + q
+    safe = torch.where(total > 0, total, torch.ones_like(total))
+    return torch.where(total > 0, p / safe, torch.full_like(total, 0.5))
+
+
+def game_value(p: Tensor, q: Tensor, D: Tensor) -> Tensor:
+    D = D.clamp(1e-7, 1 - 1e-7)
+    real = p * torch.log(D)
+    fake = q * torch.log(1 - D)
+    return (real + fake).sum(dim=-1)
+
+
+def value_at_optimum() -> str:
+    return "-log(4) + 2*JS"
+
+
+def pointwise_optimum() -> dict[str, str]:
+    return {
+        "stationary": "p/(p + q)",
+        "second_derivative": "-p/D**2 - q/(1 - D)**2",
+        "smoothed": "(1 - s)*p/(p + q)",
+    }

@@ -1,0 +1,31 @@
+"""a discriminator with 1e-6 added to its denominator
+
+Fails: value
+Next: what does your code give for p = q = 0?
+"""
+
+import torch
+from torch import Tensor
+
+
+def optimal_discriminator(p: Tensor, q: Tensor) -> Tensor:
+    total = p + q
+    return p / (total + 1e-6)
+
+
+def game_value(p: Tensor, q: Tensor, D: Tensor) -> Tensor:
+    real = torch.xlogy(p, D)
+    fake = torch.xlogy(q, 1 - D)
+    return (real + fake).sum(dim=-1)
+
+
+def value_at_optimum() -> str:
+    return "-log(4) + 2*JS"
+
+
+def pointwise_optimum() -> dict[str, str]:
+    return {
+        "stationary": "p/(p + q)",
+        "second_derivative": "-p/D**2 - q/(1 - D)**2",
+        "smoothed": "(1 - s)*p/(p + q)",
+    }

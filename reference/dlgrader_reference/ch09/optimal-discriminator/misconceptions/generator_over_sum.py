@@ -1,0 +1,32 @@
+"""a discriminator that gives q/(p+q), the probability of a generated example
+
+Fails: value, property
+Next: where only data occur, should D be 0 or 1?
+"""
+
+import torch
+from torch import Tensor
+
+
+def optimal_discriminator(p: Tensor, q: Tensor) -> Tensor:
+    total = p + q
+    safe = torch.where(total > 0, total, torch.ones_like(total))
+    return torch.where(total > 0, q / safe, torch.full_like(total, 0.5))
+
+
+def game_value(p: Tensor, q: Tensor, D: Tensor) -> Tensor:
+    real = torch.xlogy(p, D)
+    fake = torch.xlogy(q, 1 - D)
+    return (real + fake).sum(dim=-1)
+
+
+def value_at_optimum() -> str:
+    return "-log(4) + 2*JS"
+
+
+def pointwise_optimum() -> dict[str, str]:
+    return {
+        "stationary": "p/(p + q)",
+        "second_derivative": "-p/D**2 - q/(1 - D)**2",
+        "smoothed": "(1 - s)*p/(p + q)",
+    }

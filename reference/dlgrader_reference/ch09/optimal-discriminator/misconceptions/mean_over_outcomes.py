@@ -1,0 +1,32 @@
+"""a game value that averages over the outcomes
+
+Fails: value
+Next: p and q are weights already: what is added up?
+"""
+
+import torch
+from torch import Tensor
+
+
+def optimal_discriminator(p: Tensor, q: Tensor) -> Tensor:
+    total = p + q
+    safe = torch.where(total > 0, total, torch.ones_like(total))
+    return torch.where(total > 0, p / safe, torch.full_like(total, 0.5))
+
+
+def game_value(p: Tensor, q: Tensor, D: Tensor) -> Tensor:
+    real = torch.xlogy(p, D)
+    fake = torch.xlogy(q, 1 - D)
+    return (real + fake).mean(dim=-1)
+
+
+def value_at_optimum() -> str:
+    return "-log(4) + 2*JS"
+
+
+def pointwise_optimum() -> dict[str, str]:
+    return {
+        "stationary": "p/(p + q)",
+        "second_derivative": "-p/D**2 - q/(1 - D)**2",
+        "smoothed": "(1 - s)*p/(p + q)",
+    }

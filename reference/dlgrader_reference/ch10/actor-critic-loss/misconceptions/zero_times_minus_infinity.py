@@ -1,0 +1,29 @@
+"""an entropy that multiplies 0 by the logarithm of 0
+
+Fails: stability
+Next: what is 0 times log 0 in floating point?
+"""
+
+import torch
+from torch import Tensor
+
+
+def actor_critic_loss(
+    logits: Tensor, values: Tensor, actions: Tensor, returns: Tensor, c_v: float, c_h: float
+) -> dict[str, Tensor]:
+    logp = torch.log_softmax(logits, dim=1)
+    taken = logp.gather(1, actions[:, None]).squeeze(1)
+    advantage = (returns - values).detach()
+    policy = -(taken * advantage).mean()
+    value = 0.5 * ((values - returns) ** 2).mean()
+    p = torch.softmax(logits, dim=1)
+    entropy = -(p * p.log()).sum(dim=1).mean()
+    total = policy + c_v * value - c_h * entropy
+    return {"policy": policy, "value": value, "entropy": entropy, "total": total}
+
+
+def entropy_grad(logits: Tensor) -> Tensor:
+    logp = torch.log_softmax(logits, dim=1)
+    p = logp.exp()
+    entropy = -(p * logp).sum(dim=1, keepdim=True)
+    return -p * (logp + entropy) / len(logits)

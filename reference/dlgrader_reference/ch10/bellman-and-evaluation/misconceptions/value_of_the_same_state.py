@@ -1,0 +1,30 @@
+"""operators that carry on the value of the state that is left
+
+Fails: operators
+Next: in which state is the agent when the future begins?
+"""
+
+import torch
+from torch import Tensor
+
+
+def bellman_policy(V: Tensor, P: Tensor, R: Tensor, pi: Tensor, gamma: float) -> Tensor:
+    return (pi * R).sum(dim=1) + gamma * V
+
+
+def bellman_optimal(V: Tensor, P: Tensor, R: Tensor, gamma: float) -> Tensor:
+    return R.max(dim=1).values + gamma * V
+
+
+def evaluate(P: Tensor, R: Tensor, pi: Tensor, gamma: float) -> Tensor:
+    P_pi = torch.einsum("sa,sat->st", pi, P)
+    R_pi = (pi * R).sum(dim=1)
+    eye = torch.eye(P.shape[0], dtype=P.dtype, device=P.device)
+    return torch.linalg.solve(eye - gamma * P_pi, R_pi)
+
+
+def sweeps_needed(gamma: float, r_max: float, eps: float) -> int:
+    k = 0
+    while gamma**k * r_max / (1 - gamma) > eps:
+        k += 1
+    return k

@@ -1,0 +1,26 @@
+"""an online network that chooses and evaluates
+
+Fails: value, masks
+Next: whose value of the chosen action enters the target?
+"""
+
+import torch
+from torch import Tensor
+
+
+def double_dqn_target(
+    rewards: Tensor,
+    terminated: Tensor,
+    q_online_next: Tensor,
+    q_target_next: Tensor,
+    gamma: float,
+    n: int = 1,
+    valid: Tensor | None = None,
+) -> Tensor:
+    online = q_online_next.detach()
+    if valid is not None:
+        online = online.masked_fill(~valid, -torch.inf)
+    best = online.argmax(dim=1, keepdim=True)
+    future = q_online_next.gather(1, best).squeeze(1)
+    target = rewards + gamma**n * future
+    return torch.where(terminated, rewards, target).detach()

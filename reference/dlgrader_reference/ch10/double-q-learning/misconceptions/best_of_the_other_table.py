@@ -1,0 +1,44 @@
+"""a target with the largest value of the other table
+
+Fails: update
+Next: which table chooses the action: the one that is corrected, or the other?
+"""
+
+import math
+
+from torch import Tensor
+
+
+def double_q_update(
+    QA: Tensor,
+    QB: Tensor,
+    s: int,
+    a: int,
+    r: float,
+    s_next: int,
+    terminated: bool,
+    alpha: float,
+    gamma: float,
+    coin: bool,
+) -> tuple[Tensor, Tensor]:
+    QA, QB = QA.clone(), QB.clone()
+    moved, other = (QA, QB) if coin else (QB, QA)
+    target = r
+    if not terminated:
+        target = r + gamma * other[s_next].max()
+    moved[s, a] = moved[s, a] + alpha * (target - moved[s, a])
+    return QA, QB
+
+
+def max_bias(means: Tensor, sds: Tensor, z: Tensor) -> tuple[float, float]:
+    first = means + sds * z[:, 0]
+    second = means + sds * z[:, 1]
+    best = first.argmax(dim=1, keepdim=True)
+    chosen = second.gather(1, best).squeeze(1)
+    single = (first.max(dim=1).values - means.max()).mean()
+    double = (chosen - means.max()).mean()
+    return single.item(), double.item()
+
+
+def two_gaussian_bias(sd: float) -> float:
+    return sd / math.sqrt(math.pi)

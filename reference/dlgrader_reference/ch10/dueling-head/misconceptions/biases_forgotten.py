@@ -1,0 +1,26 @@
+"""a count without biases
+
+Fails: parameters
+Next: how many biases has an affine map from h to A numbers?
+"""
+
+import torch
+from torch import Tensor
+
+
+def dueling_q(value: Tensor, advantage: Tensor, valid: Tensor | None = None) -> Tensor:
+    if valid is None:
+        return value + advantage - advantage.mean(dim=1, keepdim=True)
+    total = torch.where(valid, advantage, 0.0).sum(dim=1, keepdim=True)
+    mean = total / valid.sum(dim=1, keepdim=True)
+    return torch.where(valid, value + advantage - mean, -torch.inf)
+
+
+def dueling_backward(dQ: Tensor) -> tuple[Tensor, Tensor]:
+    return dQ.sum(dim=1, keepdim=True), dQ - dQ.mean(dim=1, keepdim=True)
+
+
+def dueling_parameters(h: int, A: int, dueling: bool) -> int:
+    if dueling:
+        return h + h * A
+    return h * A

@@ -1,0 +1,25 @@
+"""the largest advantage in place of the mean
+
+Fails: value
+Next: which number is subtracted from the advantages?
+"""
+
+import torch
+from torch import Tensor
+
+
+def dueling_q(value: Tensor, advantage: Tensor, valid: Tensor | None = None) -> Tensor:
+    if valid is None:
+        return value + advantage - advantage.amax(dim=1, keepdim=True)
+    mean = advantage.masked_fill(~valid, -torch.inf).amax(dim=1, keepdim=True)
+    return torch.where(valid, value + advantage - mean, -torch.inf)
+
+
+def dueling_backward(dQ: Tensor) -> tuple[Tensor, Tensor]:
+    return dQ.sum(dim=1, keepdim=True), dQ - dQ.mean(dim=1, keepdim=True)
+
+
+def dueling_parameters(h: int, A: int, dueling: bool) -> int:
+    if dueling:
+        return (h + 1) + (h + 1) * A
+    return (h + 1) * A

@@ -1,0 +1,25 @@
+"""a mean in which actions that are not allowed count, too
+
+Fails: value
+Next: over which actions is the mean taken?
+"""
+
+import torch
+from torch import Tensor
+
+
+def dueling_q(value: Tensor, advantage: Tensor, valid: Tensor | None = None) -> Tensor:
+    if valid is None:
+        return value + advantage - advantage.mean(dim=1, keepdim=True)
+    mean = advantage.mean(dim=1, keepdim=True)
+    return torch.where(valid, value + advantage - mean, -torch.inf)
+
+
+def dueling_backward(dQ: Tensor) -> tuple[Tensor, Tensor]:
+    return dQ.sum(dim=1, keepdim=True), dQ - dQ.mean(dim=1, keepdim=True)
+
+
+def dueling_parameters(h: int, A: int, dueling: bool) -> int:
+    if dueling:
+        return (h + 1) + (h + 1) * A
+    return (h + 1) * A

@@ -1,0 +1,30 @@
+"""a log ratio that is clamped to [-clip, clip]
+
+Fails: objective
+Next: which numbers are clamped: the ratios, or their logarithms?
+"""
+
+import torch
+from torch import Tensor
+
+
+def ppo_objective(logp: Tensor, logp_old: Tensor, advantage: Tensor, clip: float) -> Tensor:
+    old, weight = logp_old.detach(), advantage.detach()
+    ratio = torch.exp(logp - old)
+    clipped = (logp - old).clamp(-clip, clip).exp()
+    return torch.minimum(ratio * weight, clipped * weight).mean()
+
+
+def ppo_grad(logp: Tensor, logp_old: Tensor, advantage: Tensor, clip: float) -> Tensor:
+    ratio = torch.exp(logp - logp_old)
+    active = torch.where(advantage > 0, ratio < 1 + clip, ratio > 1 - clip)
+    return torch.where(active, ratio * advantage, torch.zeros_like(ratio)) / len(logp)
+
+
+def diagnostics(logp: Tensor, logp_old: Tensor, clip: float) -> dict[str, float]:
+    log_ratio = logp - logp_old
+    ratio = torch.exp(log_ratio)
+    return {
+        "clip_fraction": float(((ratio - 1).abs() > clip).double().mean()),
+        "approx_kl": float((ratio - 1 - log_ratio).mean()),
+    }

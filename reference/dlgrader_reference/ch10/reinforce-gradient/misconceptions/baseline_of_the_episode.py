@@ -1,0 +1,35 @@
+"""a baseline that averages over the steps of an episode
+
+Fails: gradient
+Next: over which axis is the mean taken, episodes or steps?
+"""
+
+import torch
+from torch import Tensor
+
+
+def reinforce_gradient(
+    theta: Tensor,
+    states: Tensor,
+    actions: Tensor,
+    rewards: Tensor,
+    lengths: Tensor,
+    gamma: float,
+    baseline: bool,
+) -> Tensor:
+    n, steps = rewards.shape
+    there = torch.arange(steps, device=rewards.device) < lengths[:, None]
+    mask = there.to(rewards.dtype)
+    rewards = torch.where(there, rewards, 0.0)
+    returns = torch.zeros_like(rewards)
+    running = torch.zeros_like(rewards[:, 0])
+    for t in reversed(range(steps)):
+        running = rewards[:, t] + gamma * running
+        returns[:, t] = running
+    if baseline:
+        mean = (returns * mask).sum(1, keepdim=True) / mask.sum(1, keepdim=True)
+        returns = returns - mean
+    pi = torch.softmax(states @ theta, dim=-1)
+    chosen = torch.nn.functional.one_hot(actions, theta.shape[1]).to(pi.dtype)
+    score = (chosen - pi) * (returns * mask)[..., None]
+    return torch.einsum("ntd,nta->da", states, score) / n

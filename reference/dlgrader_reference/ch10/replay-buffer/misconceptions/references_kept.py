@@ -1,0 +1,41 @@
+"""a store that keeps the caller's tensors themselves
+
+Fails: copies
+Next: an environment may write every observation into the same tensor: what does your store hold then?
+"""
+
+import torch
+from torch import Tensor
+
+
+class ReplayBuffer:
+    def __init__(self, capacity: int, obs_dim: int):
+        self.capacity = capacity
+        self.rows = []
+
+    def add(self, obs: Tensor, action: int, reward: float, next_obs: Tensor, terminated: bool) -> None:
+        self.rows.append((obs, action, reward, next_obs, terminated))
+        if len(self.rows) > self.capacity:
+            self.rows.pop(0)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def _table(self, rows: list) -> dict[str, Tensor]:
+        obs, action, reward, next_obs, terminated = zip(*rows, strict=True)
+        return {
+            "obs": torch.stack(obs),
+            "action": torch.tensor(action),
+            "reward": torch.tensor(reward, dtype=torch.float32),
+            "next_obs": torch.stack(next_obs),
+            "terminated": torch.tensor(terminated),
+        }
+
+    def sample(self, batch: int, seed: int) -> dict[str, Tensor]:
+        if not self.rows:
+            raise ValueError("empty")
+        index = torch.randint(len(self.rows), (batch,), generator=torch.Generator().manual_seed(seed))
+        return self._table([self.rows[i] for i in index.tolist()])
+
+    def latest(self, k: int) -> dict[str, Tensor]:
+        return self._table(self.rows[-k:])

@@ -1,0 +1,42 @@
+"""a future that is multiplied by 0 after a termination
+
+Fails: after_the_end
+Next: what is 0 times NaN?
+"""
+
+import torch
+from torch import Tensor
+
+
+def discounted_returns(rewards: Tensor, terminated: Tensor, gamma: float, bootstrap: Tensor) -> Tensor:
+    T = rewards.shape[0]
+    result = torch.zeros_like(rewards)
+    G = bootstrap.clone()
+    for t in reversed(range(T)):
+        G = rewards[t] + gamma * (~terminated[t]).to(G.dtype) * G
+        result[t] = G
+    return result
+
+
+def n_step_targets(rewards: Tensor, terminated: Tensor, next_values: Tensor, gamma: float, n: int) -> Tensor:
+    T, N = rewards.shape
+    targets = torch.zeros_like(rewards)
+    for j in range(N):
+        ends = terminated[:, j].tolist()
+        for t in range(T):
+            total, k = 0.0, 0
+            while k < n and t + k < T:
+                total = total + gamma**k * rewards[t + k, j]
+                k += 1
+                if ends[t + k - 1]:
+                    break
+            total = total + gamma**k * (not ends[t + k - 1]) * next_values[t + k - 1, j]
+            targets[t, j] = total
+    return targets
+
+
+def horizon(gamma: float, eps: float) -> int:
+    T = 0
+    while gamma**T / (1 - gamma) > eps:
+        T += 1
+    return T
