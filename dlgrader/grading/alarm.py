@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -11,6 +12,7 @@ from types import FrameType
 from dlgrader.model.problems import TimedOut
 
 AGAIN = 1.0  # seconds between rings: a first one may be caught on its way
+SHORTEST = 1e-3  # seconds that a clock is set to
 SOON = 0.1  # seconds until the next ring, where the first came in the middle of an import
 
 
@@ -18,7 +20,8 @@ SOON = 0.1  # seconds until the next ring, where the first came in the middle of
 def at_most(seconds: float, says: str, cpu: bool = False) -> Iterator[None]:
     """Ends what runs inside by a TimedOut; in the main thread only, where signals arrive.
 
-    `cpu`: the time is CPU time of this process, and the clock rings again until it is heard.
+    `cpu`: the time is CPU time of this process, and the clock rings again until it is heard. Inside another clock of
+    the same kind the shorter one counts.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
@@ -31,13 +34,17 @@ def at_most(seconds: float, says: str, cpu: bool = False) -> Iterator[None]:
         raise TimedOut("", says)
 
     timer, sent = (signal.ITIMER_PROF, signal.SIGPROF) if cpu else (signal.ITIMER_REAL, signal.SIGALRM)
-    before = signal.signal(sent, ring)
-    signal.setitimer(timer, seconds, AGAIN if cpu else 0.0)
+    clock = time.process_time if cpu else time.monotonic
+    before, started = signal.signal(sent, ring), clock()
+    left, again = signal.getitimer(timer)  # of the clock around this one
+    signal.setitimer(timer, min(seconds, left) if left else seconds, AGAIN if cpu else 0.0)
     try:
         yield
     finally:
         signal.setitimer(timer, 0)
         signal.signal(sent, before)
+        if left:
+            signal.setitimer(timer, max(left - (clock() - started), SHORTEST), again)
 
 
 def importing(frame: FrameType | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import TimedOut
 
 BUDGET = 10.0  # seconds of CPU time for one submission: a loaded machine must not change what is named
-SLOWEST = 2.0  # seconds for one case
+SLOWEST = 2.0  # likewise, for one case
 FAILING, PASSING = 4, 2  # cases replayed of each check
 # Random, without answers of their own, or long: what fails there shows in a shorter check, too.
 SILENT = frozenset({"performance", "source", "learning", "distribution", "policy", "convergence"})
@@ -75,13 +76,14 @@ class Diagnosis:
         trials = [t for result in results if (t := _trial(result)) is not None]
         if not trials:
             return {}
-        right = self._right_answers(trials)
-        for misconception in self._misconceptions:
-            if time.process_time() > until:
-                break
-            side = self._open(misconception)
-            for trial in trials:
-                self._try(misconception, side, trial, right)
+        with warnings.catch_warnings(action="ignore"):  # those of misconceptions are nobody's business
+            right = self._right_answers(trials)
+            for misconception in self._misconceptions:
+                if time.process_time() > until:
+                    break
+                side = self._open(misconception)
+                for trial in trials:
+                    self._try(misconception, side, trial, right)
         return weighed({t.result.check.name: named for t in trials if (named := _unique(t))})
 
     def _right_answers(self, trials: Sequence[Trial]) -> dict[int, list[Called]]:
@@ -105,7 +107,7 @@ class Diagnosis:
         side._expect(expected)
         check = trial.result.check
         try:
-            with at_most(min(check.seconds, SLOWEST), "the misconception takes too long"):
+            with at_most(min(check.seconds, SLOWEST), "the misconception takes too long", cpu=True):
                 return judge_case(check, case.case, case.number, case.dtype, side, self._reference, self._plan)
         except TimedOut:  # the clock rang where nothing of the misconception ran
             return CaseResult(case.case, case.number, case.dtype, Outcome.SKIP)

@@ -29,7 +29,7 @@ class NoWarm:
 def breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every grading of adam.py ends in a fault."""
 
-    def faulty(self: object, grader: object, submission: Submission, only: object) -> Report:
+    def faulty(self: object, grader: object, submission: Submission, **_: object) -> Report:
         return fault_report(ADAM, submission, "Traceback (most recent call last):\n  ...\nKeyError: 'x'", None)
 
     monkeypatch.setattr(check_run, "start_strongest", lambda *_, **__: (NoWarm(), ""))

@@ -36,3 +36,18 @@ def test_an_import_is_not_broken_off_but_what_follows_it(
         while True:
             time.monotonic()
     assert sys.modules.pop("slow_to_import").done
+
+
+@pytest.mark.parametrize("cpu", [False, True])
+def test_a_clock_goes_on_after_one_inside_it(cpu: bool) -> None:
+    with pytest.raises(TimedOut, match="outer"), at_most(0.1, "outer", cpu):
+        with at_most(5.0, "inner", cpu):
+            pass
+        while True:
+            pass
+
+
+def test_the_shorter_clock_counts_inside_a_longer_one() -> None:
+    with at_most(5.0, "outer"), pytest.raises(TimedOut, match="inner"), at_most(0.05, "inner"):
+        while True:
+            pass
