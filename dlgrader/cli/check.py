@@ -54,7 +54,7 @@ def command(
     """
     if replay is not None:
         from dlgrader.cli.check_replay import replay as replayed
-        from dlgrader.cli.course_key import read_key
+        from dlgrader.course.key import read_key
 
         key = read_key(key_file) if key_file else b""
         context.exit(replayed(replay, files, options.registry(context), sandbox, key))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from dlgrader.cli.course_key import read_key
+from dlgrader.cli.coursework.options import course_option
+from dlgrader.course.key import read_key
 from dlgrader.errors import DlgraderError
 
 FORMATS = ("json", "text", "csv", "junit")
+OF_A_FOLDER = ("roster", "exercise", "out", "formats", "key_file", "variant")
+OF_AN_ASSIGNMENT = ("course", "which", "only")
 
 
 @click.command(
@@ -18,7 +23,14 @@ FORMATS = ("json", "text", "csv", "junit")
     epilog="Example: dlgrader grade submissions/ --out results --jobs 4",
     short_help="Grade a folder or zip of submissions.",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--assignment", metavar="NAME", help="Of a course: results go into its gradebook.")
+@course_option
+@click.option("--changed", "which", flag_value="changed", help="Of an assignment: also what another version graded.")
+@click.option("--failed", "which", flag_value="failed", help="Of an assignment: only what was withheld.")
+@click.option(
+    "--only", multiple=True, metavar="ID", help="Of an assignment: this student or exercise; may be repeated."
+)
 @click.option(
     "--layout",
     type=click.Choice(["auto", "plain", "canvas", "moodle", "gradescope", "nbgrader"]),
@@ -27,7 +39,7 @@ FORMATS = ("json", "text", "csv", "junit")
     help="Whose download it is.",
 )
 @click.option("--roster", type=click.Path(dir_okay=False), help="CSV of the students: see above.")
-@click.option("--again", is_flag=True, help="Grade anew what OUT has results of already.")
+@click.option("--again", is_flag=True, help="Grade anew what has results already.")
 @click.option("--dry-run", is_flag=True, help="Say what was found, and grade nothing.")
 @click.option("--exercise", metavar="ID", help="Grade every file as this exercise, whatever its header or name says.")
 @click.option("--out", default="results", show_default=True, type=click.Path(), help="Folder for the reports.")
@@ -47,6 +59,10 @@ FORMATS = ("json", "text", "csv", "junit")
 def command(
     context: click.Context,
     paths: tuple[str, ...],
+    assignment: str | None,
+    course: str | None,
+    which: str | None,
+    only: tuple[str, ...],
     layout: str,
     roster: str | None,
     again: bool,
@@ -62,6 +78,9 @@ def command(
 ) -> None:
     """Grades every submission under PATHS in a sandbox and saves a report for each.
 
+    With --assignment the results go into the gradebook of a course instead, and what its drop folder holds is graded,
+    too: see `dlgrader course`. The roster, the key, what students may hand in and by when are the course's then.
+
     A path is a folder or zip with one file or one sub-folder a student, a single .py or .ipynb file, or what Canvas,
     Moodle, Gradescope or nbgrader let you download, as it is.
 
@@ -74,8 +93,18 @@ def command(
 
     Exits with 0 when every submission has its verdict, good or bad, and with 4 when the grader failed on one.
     """
+    held: Any = {"jobs": jobs or os.cpu_count() or 1, "sandbox": sandbox, "device": "" if device == "cpu" else device}
+    if assignment is not None:
+        from dlgrader.cli.grade_course import run as run_course
+
+        _refuse(context, OF_A_FOLDER, "are not used with --assignment: the course says them")
+        chosen_answers = "all" if again else which or "new"
+        context.exit(run_course(context, paths, course, assignment, layout, chosen_answers, only, dry_run, **held))
     from dlgrader.cli.grade_run import run
 
+    _refuse(context, OF_AN_ASSIGNMENT, "need --assignment NAME")
+    if not paths:
+        raise click.UsageError("give a folder or zip of submissions, or --assignment NAME of a course")
     chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
     for name in chosen:
         if name not in FORMATS:
@@ -92,11 +121,19 @@ def command(
             exercise=exercise,
             out=Path(out),
             formats=chosen,
-            jobs=jobs or os.cpu_count() or 1,
-            sandbox=sandbox,
-            device="" if device == "cpu" else device,
             key=key,
             variant=variant,
             without=without,
+            **held,
         )
     )
+
+
+def _refuse(context: click.Context, options: tuple[str, ...], why: str) -> None:
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name in options and context.get_parameter_source(option.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(f"{', '.join(given)} {why}")

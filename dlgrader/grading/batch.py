@@ -21,15 +21,21 @@ from dlgrader.submission.syntax import syntax_problem
 
 ITEM_SECONDS = 900.0  # no submission may keep its judge longer; each check has limits of its own, far below
 SLOTS = 1000
+SECONDS_A_POINT = 0.1  # a guess, for the order only
 
 
 @dataclass(frozen=True)
 class Item:
-    """One submission of one student."""
+    """One submission of one student. `variant`: their own draws, instead of the batch's; `seconds`: about how long it
+    takes, where that is known.
+    """
 
     student: str
     entry: Entry
     submission: Submission
+    variant: str | None = None
+    time: float = 1.0  # multiplies the graders' limits
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,12 @@ def _report_of(future: Future[Report], item: Item) -> Report:
 
 
 def _longest_first(items: Sequence[Item]) -> list[Item]:
-    """Exercises with many points tend to take long; starting them first keeps the tail short."""
-    return sorted(items, key=lambda item: -item.entry.exercise.points)
+    """Starting them first keeps the tail short. Of unknown ones, those with many points tend to take long."""
+
+    def expected(item: Item) -> float:
+        return item.seconds if item.seconds is not None else SECONDS_A_POINT * item.entry.exercise.points
+
+    return sorted(items, key=expected, reverse=True)
 
 
 def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchronized[int]) -> None:
@@ -101,7 +111,7 @@ def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchro
 def _judge(item: Item) -> Report:
     from dlgrader.grading import judging
 
-    report = judging.judge(item.entry, item.submission, item.student)
+    report = judging.judge(item.entry, item.submission, item.student, item.variant, item.time)
     if report.outcome is Outcome.FAULT:  # ours: once more, in case it was the machine
-        report = judging.judge(item.entry, item.submission, item.student)
+        report = judging.judge(item.entry, item.submission, item.student, item.variant, item.time)
     return report

@@ -37,11 +37,13 @@ def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
     _judges.append(_Judge(warm, Session(warm, device=device), key, variant))
 
 
-def judge(entry: Entry, submission: Submission, student: str | None) -> Report:
+def judge(
+    entry: Entry, submission: Submission, student: str | None, variant: str | None = None, time: float = 1.0
+) -> Report:
     """The report of one submission. What fails on our side becomes a FAULT."""
     mine = _judges[0]
     try:
-        plan = Plan(entry.id, mine.key, mine.variant)
+        plan = Plan(entry.id, mine.key, mine.variant if variant is None else variant, time)
         return mine.session.grade(load_grader(entry), submission, plan, student)
     except DlgraderError as error:
         return fault_report(entry, submission, str(error), student)

@@ -17,15 +17,17 @@ from dlgrader.submission.wording import refusal, shown
 
 MOST = 5 << 20  # bytes of a roster
 _NUMBER = re.compile(r"_\d+$")  # what platforms put behind a name
-ID, NAME, ALSO = "student", "name", "also"
+ID, NAME, ALSO, EMAIL, GROUP = "student", "name", "also", "email", "group"
 
 
 class Student(Struct, frozen=True):
-    """`also`: other names under which downloads know them."""
+    """`also`: other names under which downloads know them; `group`: with whom they work, empty for alone."""
 
     id: str
     name: str = ""
     also: tuple[str, ...] = ()
+    email: str = ""
+    group: str = ""
 
 
 class Match(Struct, frozen=True):
@@ -44,7 +46,8 @@ class Roster:
         self._loose: dict[str, set[str]] = {}
         for student in self.students:
             last, comma, first = student.name.partition(",")
-            names = (student.id, *student.also, f"{first.strip()} {last.strip()}" if comma else student.name)
+            full = f"{first.strip()} {last.strip()}" if comma else student.name
+            names = (student.id, student.email, *student.also, full)
             for name in filter(None, names):
                 self._exact.setdefault(name, set()).add(student.id)
             for name in _spellings(student):
@@ -64,8 +67,8 @@ class Roster:
 
 
 def read_roster(path: str | os.PathLike[str]) -> Roster:
-    """A CSV with the column `student`, ids of your own, and, if you like, `name` and `also`: other names, `;` between
-    (`|` where `;` separates the columns).
+    """A CSV with the column `student`, ids of your own, and, if you like, `name`, `email`, `group` and `also`: other
+    names, `;` between (`|` where `;` separates the columns).
 
     Raises DlgraderError, with the line, for what is no such file, for an empty id and for one that occurs twice.
     """
@@ -102,7 +105,8 @@ def _students(where: str, rows: csv.DictReader[str], between: str) -> dict[str, 
             seen = f"has {'no id' if not id else f'the id `{shown(id)}` a second time'} in line {rows.line_num}"
             raise DlgraderError(refusal(where, seen, "one id for each student", "correct the line"))
         also = (name.strip() for name in (row.get(ALSO) or "").split(between))
-        students[id] = Student(id, (row.get(NAME) or "").strip(), tuple(filter(None, also)))
+        name, email, group = ((row.get(column) or "").strip() for column in (NAME, EMAIL, GROUP))
+        students[id] = Student(id, name, tuple(filter(None, also)), email, group)
     return students
 
 

@@ -87,12 +87,12 @@ class Loop:
             self._main = _printing(f"{self._name()}: {verdict.sentence}")
         else:
             keep_result(verdict.report)
-            self._report = with_help(verdict.report)
-            self._show(self._report)
+            self._show(with_help(verdict.report))
             return
         self._back()
 
     def _show(self, report: Report, finished: bool = True) -> None:
+        self._report = report
         self._main = lambda console: render(report, console, self._name(), worst_first=True, finished=finished)
         if finished or not self._away:  # who reads a hint meanwhile goes on reading
             self._back()

@@ -1,0 +1,1 @@
+"""The commands of `dlgrader course`, and what commands of a course share."""

@@ -1,0 +1,121 @@
+"""The run of `dlgrader grade --assignment`: what was handed in goes into the course's gradebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from dlgrader.cli.context import registry, without
+from dlgrader.cli.coursework.options import opened
+from dlgrader.course.clock import now
+from dlgrader.course.config.model import Assignment
+from dlgrader.course.folder import CourseFolder
+from dlgrader.course.gradebook.audit import who
+from dlgrader.course.gradebook.people import keep_roster
+from dlgrader.course.intake import Arrivals, look_into, take_in
+from dlgrader.course.work import Task, Which, grade_assignment, tasks
+from dlgrader.grading.batch import Settings
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.report import Report
+from dlgrader.sandbox.choose import choose
+from dlgrader.sandbox.tiers import Tier
+from dlgrader.submission.layouts import Layout
+
+NAMED = 10  # students that are told by name
+
+
+def run(
+    context: click.Context,
+    paths: tuple[str, ...],
+    course: str | None,
+    assignment: str,
+    layout: str,
+    which: str,
+    only: tuple[str, ...],
+    dry_run: bool,
+    *,
+    jobs: int,
+    sandbox: str | None,
+    device: str,
+) -> int:
+    """Takes in, grades, keeps; returns the exit code."""
+    console, errors = Console(highlight=False), Console(stderr=True, highlight=False)
+    folder = opened(context, course)
+    asked = folder.assignment(assignment)
+    known = registry(context)
+    arrivals = _arrivals(folder, asked, paths, known.ids, layout)
+    for sentence in (*arrivals.problems, *_missing(folder, arrivals, asked)):
+        errors.print(sentence, style="yellow", markup=False)
+    if dry_run:
+        for arrived in arrivals.found:
+            console.print(f"{arrived.student}: {', '.join(id for id, _ in arrived.answers)}", markup=False)
+        console.print(f"{len(arrivals.found)} students; nothing was taken in or graded")
+        return 0
+    settings = Settings(_tier(sandbox, errors), jobs, device, folder.key(), "", without(context))
+    gradebook = folder.gradebook
+    with gradebook.writing() as session:
+        keep_roster(session, folder.roster().students)
+        new = take_in(session, asked, arrivals.found)
+    with gradebook.reading() as session:
+        todo = tasks(session, asked, known, settings, Which(which), only)
+    console.print(f"{new} new hand-ins, {len(todo)} answers to grade")
+    faults = []
+    for task, report in _with_progress(grade_assignment(gradebook, assignment, todo, settings, who()), todo, errors):
+        if report.outcome is Outcome.FAULT:
+            faults.append(f"withheld: {task.item.student} {report.exercise}: {_last_line(report)}")
+    for sentence in faults:
+        errors.print(sentence, style="red", markup=False)
+    console.print(
+        f"{len(todo) - len(faults)} graded, {len(faults)} withheld; see `dlgrader gradebook show {assignment}`"
+    )
+    return 4 if faults else 0
+
+
+def _arrivals(
+    folder: CourseFolder, asked: Assignment, paths: tuple[str, ...], ids: tuple[str, ...], layout: str
+) -> Arrivals:
+    chosen = None if layout == "auto" else Layout(layout)
+    if paths:
+        return look_into(paths, asked, ids, folder.roster(), now(), chosen)
+    return Arrivals(())
+
+
+def _missing(folder: CourseFolder, arrivals: Arrivals, asked: Assignment) -> list[str]:
+    if not arrivals.found:
+        return []
+    seen = {one.student for one in arrivals.found}
+    absent = [student.id for student in folder.roster().students if student.id not in seen]
+    more = f" and {len(absent) - NAMED} more" if len(absent) > NAMED else ""
+    return [f"nothing new for {asked.name} from {', '.join(absent[:NAMED])}{more}"] if absent else []
+
+
+def _tier(sandbox: str | None, errors: Console) -> Tier:
+    tier, warning = choose(sandbox, may_fall_back=False)
+    if warning:
+        errors.print(warning, style="yellow", markup=False)
+    return tier
+
+
+def _last_line(report: Report) -> str:
+    return report.faults[0].strip().splitlines()[-1] if report.faults else "no reason was recorded"
+
+
+def _with_progress(
+    graded: Iterator[tuple[Task, Report]], todo: Sequence[Task], errors: Console
+) -> Iterator[tuple[Task, Report]]:
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}", markup=False),
+    )
+    with Progress(*columns, console=errors, transient=True) as progress:
+        shown = progress.add_task("grading", total=len(todo), last="")
+        for task, report in graded:
+            progress.update(shown, advance=1, last=f"{task.item.student} {report.exercise}")
+            yield task, report

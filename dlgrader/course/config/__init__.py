@@ -1,0 +1,1 @@
+"""`course.toml`: what a course asks, by when, and how it counts."""

@@ -1,0 +1,1 @@
+"""The gradebook: students, hand-ins, results and what people changed, in SQLite or PostgreSQL."""

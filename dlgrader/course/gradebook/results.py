@@ -1,0 +1,173 @@
+"""What grading came to: results of answers, one of them current, others past or proposed by a regrade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from dlgrader.course.clock import now
+from dlgrader.course.gradebook.hand_ins import submission_of
+from dlgrader.course.gradebook.tables import (
+    CURRENT,
+    PAST,
+    PROPOSED,
+    Answer,
+    HandIn,
+    Result,
+    Sheet,
+    Source,
+    Student,
+)
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.report import GraderRef, Report
+from dlgrader.model.submission import Submission
+
+MANY = 500  # parameters of one query
+
+
+class Version(Struct, frozen=True):
+    """What decides a verdict, besides the answer."""
+
+    exercise: str
+    code: str
+    variant: str
+    key: str
+    device: str
+
+
+class Graded(Struct, frozen=True):
+    """An answer with its current result, if it has one."""
+
+    answer: int
+    hand_in: int
+    student: str
+    team: str
+    exercise: str
+    path: str
+    result: int | None
+    outcome: Outcome | None
+    points: float
+    possible: float
+    seconds: float
+    version: Version | None
+
+
+def graded(session: Session, assignment: str) -> list[Graded]:
+    """Every answer of an assignment, in the order in which they came."""
+    query = (
+        select(
+            Answer.id,
+            HandIn.id,
+            HandIn.student,
+            Student.team,
+            Answer.exercise,
+            Answer.path,
+            Result.id,
+            Result.outcome,
+            Result.points,
+            Result.possible,
+            Result.seconds,
+            Result.exercise_version,
+            Result.code,
+            Result.variant,
+            Result.key,
+            Result.environment,
+        )
+        .join(HandIn, Answer.hand_in == HandIn.id)
+        .join(Student, HandIn.student == Student.id)
+        .outerjoin(Result, (Result.answer == Answer.id) & (Result.state == CURRENT))
+        .where(HandIn.assignment == assignment)
+        .order_by(HandIn.received, HandIn.id, Answer.id)
+    )
+    found = []
+    for row in session.execute(query):
+        done = row[6] is not None
+        version = Version(row[11], row[12], row[13], row[14], environment(row[15]).device) if done else None
+        found.append(
+            Graded(
+                *row[:6],
+                row[6],
+                Outcome(row[7]) if done else None,
+                row[8] or 0.0,
+                row[9] or 0.0,
+                row[10] or 0.0,
+                version,
+            )
+        )
+    return found
+
+
+def submission(session: Session, answer: int) -> Submission:
+    """The code of an answer, as it was read when it was handed in."""
+    row = session.execute(
+        select(Source, Answer.path).join(Answer, Answer.source == Source.sha256).where(Answer.id == answer)
+    ).one()
+    return submission_of(row[0], row[1])
+
+
+def keep_result(session: Session, answer: int, report: Report, version: Version, regrade: int | None = None) -> Result:
+    """The new current result of an answer, or with `regrade` a proposed one. Those before stay, as past."""
+    state = CURRENT if regrade is None else PROPOSED
+    if regrade is None:
+        session.execute(update(Result).where(Result.answer == answer, Result.state == CURRENT).values(state=PAST))
+    grader = report.grader
+    made = Result(
+        answer=answer,
+        regrade=regrade,
+        state=state,
+        at=now(),
+        points=report.points,
+        possible=report.max_points,
+        outcome=report.outcome.value,
+        seconds=report.seconds,
+        exercise_version=version.exercise,
+        code=version.code,
+        variant=version.variant,
+        key=version.key,
+        environment=msgspec.json.encode(Environment.of(grader)).decode(),
+    )
+    session.add(made)
+    session.flush()
+    session.add(Sheet(result=made.id, data=msgspec.json.encode(report)))
+    session.flush()
+    return made
+
+
+def reports(session: Session, results: Iterable[int]) -> dict[int, Report]:
+    """The reports of these results."""
+    wanted = sorted(set(results))
+    found: dict[int, Report] = {}
+    for start in range(0, len(wanted), MANY):
+        sheets = session.execute(select(Sheet.result, Sheet.data).where(Sheet.result.in_(wanted[start : start + MANY])))
+        found |= {result: msgspec.json.decode(data, type=Report) for result, data in sheets}
+    return found
+
+
+def usual_seconds(session: Session) -> dict[str, float]:
+    """How long an answer of each exercise took to grade so far, on average."""
+    query = select(Answer.exercise, func.avg(Result.seconds)).join(Result).group_by(Answer.exercise)
+    return {exercise: float(seconds or 0) for exercise, seconds in session.execute(query)}
+
+
+class Environment(Struct, frozen=True):
+    """Where a result was made, besides what decides it."""
+
+    dlgrader: str
+    sandbox: str
+    device: str
+    python: str
+    torch: str
+    platform: str
+
+    @staticmethod
+    def of(grader: GraderRef) -> Environment:
+        return Environment(grader.dlgrader, grader.sandbox, grader.device, grader.python, grader.torch, grader.platform)
+
+
+def environment(text: str) -> Environment:
+    """As a result has it."""
+    return msgspec.json.decode(text, type=Environment)

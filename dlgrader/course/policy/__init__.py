@@ -1,0 +1,1 @@
+"""How attempts become points: lateness, which attempts count, what people changed. Pure functions."""

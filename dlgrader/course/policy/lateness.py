@@ -1,0 +1,27 @@
+"""What handing in late costs."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from msgspec import Struct
+
+from dlgrader.course.config.model import Late
+
+DAY = 86_400.0
+
+
+class Lateness(Struct, frozen=True):
+    """`seconds` after the due time, 0 in time; `lost`: percent of the points."""
+
+    seconds: float
+    lost: float
+
+
+def lateness(received: datetime, due: datetime | None, late: Late) -> Lateness:
+    """Both times carry a zone; days are of 24 hours, and each that has begun costs as a whole."""
+    seconds = max(0.0, (received - due).total_seconds()) if due is not None else 0.0
+    if seconds <= late.free_minutes * 60:
+        return Lateness(seconds, 0.0)
+    return Lateness(seconds, min(math.ceil(seconds / DAY) * late.per_day, late.at_most))

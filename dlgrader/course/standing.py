@@ -1,0 +1,146 @@
+"""Where everybody stands in an assignment: read from the gradebook at once, scored by the policy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from dlgrader.course.config.model import Assignment
+from dlgrader.course.gradebook.people import students
+from dlgrader.course.gradebook.results import Graded, graded
+from dlgrader.course.gradebook.tables import Comment, Extension, HandIn, Override
+from dlgrader.course.policy.scores import (
+    AssignmentScore,
+    Attempt,
+    Manual,
+    assignment_score,
+    exercise_score,
+    worth,
+)
+from dlgrader.model.outcome import Outcome
+
+
+class Remark(Struct, frozen=True):
+    """A comment of a person; `exercise` empty: about the whole."""
+
+    exercise: str
+    text: str
+    author: str
+    at: datetime
+
+
+class Standing(Struct, frozen=True):
+    """One student in one assignment. `shown`: by exercise, the answer whose report is theirs."""
+
+    student: str
+    name: str
+    team: str
+    due: datetime | None
+    score: AssignmentScore
+    shown: dict[str, Graded]
+    remarks: tuple[Remark, ...] = ()
+
+
+def class_standing(session: Session, assignment: Assignment, own_points: Mapping[str, float]) -> list[Standing]:
+    """Everybody on the roster, and who has handed in and is on it no longer; by id.
+
+    `own_points`: what each exercise says that it is worth, for those to which the assignment gives no points.
+    """
+    answers = graded(session, assignment.name)
+    received = _received(session, assignment.name)
+    by_owner: dict[str, list[Graded]] = defaultdict(list)
+    for one in answers:
+        by_owner[_owner(assignment, one.student, one.team)].append(one)
+    manual, remarks, due = _decided(session, assignment.name)
+    points = worth(assignment, own_points)
+    handed_in = {one.student for one in answers}
+    found = []
+    for student in students(session, inactive=True):
+        if not student.active and student.id not in handed_in:
+            continue
+        mine = by_owner.get(_owner(assignment, student.id, student.team), [])
+        until = due.get(student.id, assignment.due)
+        exercises = []
+        for asked in assignment.exercises:
+            attempts = [_attempt(one, received) for one in mine if one.exercise == asked.id]
+            exercises.append(
+                exercise_score(
+                    asked.id,
+                    points[asked.id],
+                    attempts,
+                    assignment,
+                    until,
+                    manual.get((student.id, asked.id), ()),
+                )
+            )
+        score = assignment_score(exercises, manual.get((student.id, ""), ()))
+        found.append(
+            Standing(
+                student.id,
+                student.name,
+                student.team,
+                until,
+                score,
+                _shown(score, {one.answer: one for one in mine}),
+                tuple(remarks.get(student.id, ())),
+            )
+        )
+    return found
+
+
+def standing_of(
+    session: Session, assignment: Assignment, own_points: Mapping[str, float], student: str
+) -> Standing | None:
+    """Of one student; None for who is neither on the roster nor has handed in."""
+    everybody = class_standing(session, assignment, own_points)
+    return next((one for one in everybody if one.student == student), None)
+
+
+def _owner(assignment: Assignment, student: str, team: str) -> str:
+    return f"team {team}" if assignment.groups and team else f"student {student}"
+
+
+def _attempt(one: Graded, received: Mapping[int, datetime]) -> Attempt:
+    ready = one.outcome not in (None, Outcome.FAULT)
+    share = (one.points / one.possible if one.possible else 0.0) if ready else None
+    return Attempt(one.answer, received[one.hand_in], share)
+
+
+def _shown(score: AssignmentScore, mine: Mapping[int, Graded]) -> dict[str, Graded]:
+    """The best of the attempts that count, else the last of all."""
+    shown = {}
+    for exercise in score.exercises:
+        counted = [a for a in exercise.attempts if a.counts] or list(exercise.attempts[-1:])
+        if counted:
+            best = max(counted, key=lambda a: (a.points or 0.0, a.attempt.received))
+            shown[exercise.exercise] = mine[best.attempt.answer]
+    return shown
+
+
+def _received(session: Session, assignment: str) -> dict[int, datetime]:
+    rows = session.execute(select(HandIn.id, HandIn.received).where(HandIn.assignment == assignment))
+    return {row[0]: row[1] for row in rows}
+
+
+def _decided(
+    session: Session, assignment: str
+) -> tuple[dict[tuple[str, str], Sequence[Manual]], dict[str, list[Remark]], dict[str, datetime]]:
+    """(points by student and exercise, comments by student, due times by student), the oldest first."""
+
+    def holds(table: type[Override] | type[Comment] | type[Extension]) -> tuple[ColumnElement[bool], ...]:
+        return (table.assignment == assignment, table.withdrawn.is_(None))
+
+    manual: dict[tuple[str, str], list[Manual]] = defaultdict(list)
+    for o in session.scalars(select(Override).where(*holds(Override)).order_by(Override.id)):
+        manual[o.student, o.exercise].append(Manual("add" if o.kind == "add" else "set", o.points, o.reason))
+    remarks: dict[str, list[Remark]] = defaultdict(list)
+    for c in session.scalars(select(Comment).where(*holds(Comment)).order_by(Comment.id)):
+        remarks[c.student].append(Remark(c.exercise, c.text, c.author, c.at))
+    extensions = session.scalars(select(Extension).where(*holds(Extension)).order_by(Extension.id))
+    due = {e.student: e.due for e in extensions}
+    return dict(manual), remarks, due
