@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dlgrader.cli.context import registry, without
+from dlgrader.cli.coursework.batch import chosen_tier, with_progress
 from dlgrader.cli.coursework.options import opened
 from dlgrader.course.clock import now
 from dlgrader.course.config.model import Assignment
@@ -16,12 +14,10 @@ from dlgrader.course.folder import CourseFolder
 from dlgrader.course.gradebook.audit import who
 from dlgrader.course.gradebook.people import keep_roster
 from dlgrader.course.intake import Arrivals, look_into, take_in
-from dlgrader.course.work import Task, Which, grade_assignment, tasks
+from dlgrader.course.work import Which, grade_assignment, tasks
 from dlgrader.grading.batch import Settings
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
-from dlgrader.sandbox.choose import choose
-from dlgrader.sandbox.tiers import Tier
 from dlgrader.submission.layouts import Layout
 
 NAMED = 10  # students that are told by name
@@ -54,7 +50,7 @@ def run(
             console.print(f"{arrived.student}: {', '.join(id for id, _ in arrived.answers)}", markup=False)
         console.print(f"{len(arrivals.found)} students; nothing was taken in or graded")
         return 0
-    settings = Settings(_tier(sandbox, errors), jobs, device, folder.key(), "", without(context))
+    settings = Settings(chosen_tier(sandbox, errors), jobs, device, folder.key(), "", without(context))
     gradebook = folder.gradebook
     with gradebook.writing() as session:
         keep_roster(session, folder.roster().students)
@@ -63,7 +59,7 @@ def run(
         todo = tasks(session, asked, known, settings, Which(which), only)
     console.print(f"{new} new hand-ins, {len(todo)} answers to grade")
     faults = []
-    for task, report in _with_progress(grade_assignment(gradebook, assignment, todo, settings, who()), todo, errors):
+    for task, report in with_progress(grade_assignment(gradebook, assignment, todo, settings, who()), todo, errors):
         if report.outcome is Outcome.FAULT:
             faults.append(f"withheld: {task.item.student} {report.exercise}: {_last_line(report)}")
     for sentence in faults:
@@ -92,30 +88,5 @@ def _missing(folder: CourseFolder, arrivals: Arrivals, asked: Assignment) -> lis
     return [f"nothing new for {asked.name} from {', '.join(absent[:NAMED])}{more}"] if absent else []
 
 
-def _tier(sandbox: str | None, errors: Console) -> Tier:
-    tier, warning = choose(sandbox, may_fall_back=False)
-    if warning:
-        errors.print(warning, style="yellow", markup=False)
-    return tier
-
-
 def _last_line(report: Report) -> str:
     return report.faults[0].strip().splitlines()[-1] if report.faults else "no reason was recorded"
-
-
-def _with_progress(
-    graded: Iterator[tuple[Task, Report]], todo: Sequence[Task], errors: Console
-) -> Iterator[tuple[Task, Report]]:
-    columns = (
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", markup=False),
-    )
-    with Progress(*columns, console=errors, transient=True) as progress:
-        shown = progress.add_task("grading", total=len(todo), last="")
-        for task, report in graded:
-            progress.update(shown, advance=1, last=f"{task.item.student} {report.exercise}")
-            yield task, report

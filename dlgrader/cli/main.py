@@ -23,6 +23,7 @@ COMMANDS = {
     "next": "Say which exercise to do now, and why.",
     "progress": "Show how far you have come in the book.",
     "grade": "Grade a folder or zip of submissions.",
+    "regrade": "Grade an assignment again, and see the difference first.",
     "course": "Set up a course: assignments, times, policies.",
     "export": "Put scores into the files of Canvas, Moodle or Gradescope.",
     "docs": "Make a web site of all statements.",

@@ -35,7 +35,9 @@ class Remark(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """One student in one assignment. `shown`: by exercise, the answer whose report is theirs."""
+    """One student in one assignment. `shown`: by exercise, the answer whose report is theirs; `answers`: all of the
+    student's or the team's, by number.
+    """
 
     student: str
     name: str
@@ -44,14 +46,18 @@ class Standing(Struct, frozen=True):
     score: AssignmentScore
     shown: dict[str, Graded]
     remarks: tuple[Remark, ...] = ()
+    answers: Mapping[int, Graded] = {}
 
 
-def class_standing(session: Session, assignment: Assignment, own_points: Mapping[str, float]) -> list[Standing]:
-    """Everybody on the roster, and who has handed in and is on it no longer; by id.
+def class_standing(
+    session: Session, assignment: Assignment, own_points: Mapping[str, float], regrade: int | None = None
+) -> list[Standing]:
+    """Everybody on the roster, and who has handed in and is on it no longer; by id. With `regrade` as if that were
+    applied.
 
     `own_points`: what each exercise says that it is worth, for those to which the assignment gives no points.
     """
-    answers = graded(session, assignment.name)
+    answers = graded(session, assignment.name, regrade)
     received = _received(session, assignment.name)
     by_owner: dict[str, list[Graded]] = defaultdict(list)
     for one in answers:
@@ -79,6 +85,7 @@ def class_standing(session: Session, assignment: Assignment, own_points: Mapping
                 )
             )
         score = assignment_score(exercises, manual.get((student.id, ""), ()))
+        answered = {one.answer: one for one in mine}
         found.append(
             Standing(
                 student.id,
@@ -86,8 +93,9 @@ def class_standing(session: Session, assignment: Assignment, own_points: Mapping
                 student.team,
                 until,
                 score,
-                _shown(score, {one.answer: one for one in mine}),
+                _shown(score, answered),
                 tuple(remarks.get(student.id, ())),
+                answered,
             )
         )
     return found

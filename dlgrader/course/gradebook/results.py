@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from dlgrader.course.clock import now
@@ -56,49 +57,48 @@ class Graded(Struct, frozen=True):
     version: Version | None
 
 
-def graded(session: Session, assignment: str) -> list[Graded]:
-    """Every answer of an assignment, in the order in which they came."""
-    query = (
-        select(
-            Answer.id,
-            HandIn.id,
-            HandIn.student,
-            Student.team,
-            Answer.exercise,
-            Answer.path,
-            Result.id,
-            Result.outcome,
-            Result.points,
-            Result.possible,
-            Result.seconds,
-            Result.exercise_version,
-            Result.code,
-            Result.variant,
-            Result.key,
-            Result.environment,
-        )
+def graded(session: Session, assignment: str, regrade: int | None = None) -> list[Graded]:
+    """Every answer of an assignment, in the order in which they came; with `regrade` as if that were applied."""
+    found = [_graded(row) for row in session.execute(_with_results(assignment, Result.state == CURRENT))]
+    if regrade is None:
+        return found
+    proposal = (Result.regrade == regrade) & (Result.state == PROPOSED)
+    proposed = (_graded(row) for row in session.execute(_with_results(assignment, proposal)))
+    instead = {one.answer: one for one in proposed if one.result is not None}
+    return [instead.get(one.answer, one) for one in found]
+
+
+def _with_results(assignment: str, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    of_result = (
+        Result.id,
+        Result.outcome,
+        Result.points,
+        Result.possible,
+        Result.seconds,
+        Result.exercise_version,
+        Result.code,
+        Result.variant,
+        Result.key,
+        Result.environment,
+    )
+    return (
+        select(Answer.id, HandIn.id, HandIn.student, Student.team, Answer.exercise, Answer.path, *of_result)
         .join(HandIn, Answer.hand_in == HandIn.id)
         .join(Student, HandIn.student == Student.id)
-        .outerjoin(Result, (Result.answer == Answer.id) & (Result.state == CURRENT))
+        .outerjoin(Result, (Result.answer == Answer.id) & which)
         .where(HandIn.assignment == assignment)
         .order_by(HandIn.received, HandIn.id, Answer.id)
     )
-    found = []
-    for row in session.execute(query):
-        done = row[6] is not None
-        version = Version(row[11], row[12], row[13], row[14], environment(row[15]).device) if done else None
-        found.append(
-            Graded(
-                *row[:6],
-                row[6],
-                Outcome(row[7]) if done else None,
-                row[8] or 0.0,
-                row[9] or 0.0,
-                row[10] or 0.0,
-                version,
-            )
-        )
-    return found
+
+
+def _graded(row: Any) -> Graded:
+    answer, hand_in, student, team, exercise, path, result = row[:7]
+    whose = (answer, hand_in, student, team, exercise, path)
+    if result is None:
+        return Graded(*whose, None, None, 0.0, 0.0, 0.0, None)
+    outcome, points, possible, seconds, content, code, variant, key, where = row[7:]
+    version = Version(content, code, variant, key, environment(where).device)
+    return Graded(*whose, result, Outcome(outcome), points, possible, seconds, version)
 
 
 def submission(session: Session, answer: int) -> Submission:
