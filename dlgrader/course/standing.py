@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from dlgrader.course.clock import shown
 from dlgrader.course.config.model import Assignment
 from dlgrader.course.gradebook.people import students
 from dlgrader.course.gradebook.results import Graded, graded
@@ -107,6 +110,27 @@ def standing_of(
     """Of one student; None for who is neither on the roster nor has handed in."""
     everybody = class_standing(session, assignment, own_points)
     return next((one for one in everybody if one.student == student), None)
+
+
+def changes_of(session: Session, assignment: str, student: str, zone: ZoneInfo) -> list[str]:
+    """What people decided about a student, a line each, with its number; also what was withdrawn."""
+    told = []
+    table: Any
+    for table, kind in ((Override, "points"), (Comment, "comment"), (Extension, "extension")):
+        mine = (table.assignment == assignment, table.student == student)
+        for one in session.scalars(select(table).where(*mine).order_by(table.id)):
+            words = f"{kind} {one.id}: {_words(one, zone)} ({one.author}, {shown(one.at, zone)})"
+            told.append(words + (", withdrawn" if one.withdrawn else ""))
+    return told
+
+
+def _words(change: Override | Comment | Extension, zone: ZoneInfo) -> str:
+    if isinstance(change, Comment):
+        return f"{change.exercise}: {change.text}" if change.exercise else change.text
+    if isinstance(change, Extension):
+        return f"until {shown(change.due, zone)}, {change.reason}"
+    points = f"{change.points:+g}" if change.kind == "add" else f"{change.points:g} points"
+    return f"{change.exercise or 'as a whole'} {points}, {change.reason}"
 
 
 def _owner(assignment: Assignment, student: str, team: str) -> str:

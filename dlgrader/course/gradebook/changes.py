@@ -77,9 +77,10 @@ def withdraw(session: Session, kind: str, id: int, author: str) -> Change:
     """Takes a change back; it stays in the records. Raises DlgraderError for a number that there is not."""
     table = {"points": Override, "comment": Comment, "extension": Extension}[kind]
     found: Any = session.get(table, id)
-    if found is None or found.withdrawn is not None:
-        state = "no" if found is None else "no more a"
-        raise DlgraderError(f"there is {state} {kind} {id}: see `dlgrader gradebook history`")
+    if found is None:
+        raise DlgraderError(f"there is no {kind} {id}: `dlgrader gradebook student ID` shows the numbers")
+    if found.withdrawn is not None:
+        raise DlgraderError(f"{kind} {id} is withdrawn already")
     found.withdrawn = now()
     note(session, author, "withdraw", f"{kind} {id}", found.student, found.assignment)
     change: Change = found

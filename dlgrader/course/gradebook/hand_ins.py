@@ -19,15 +19,25 @@ Answers = Sequence[tuple[str, Submission]]  # (exercise, what answers it)
 
 
 def add_hand_in(
-    session: Session, student: str, assignment: str, answers: Answers, received: datetime, source: str, path: str
+    session: Session,
+    student: str,
+    assignment: str,
+    answers: Answers,
+    received: datetime,
+    source: str,
+    path: str,
+    again: bool = False,
 ) -> HandIn | None:
-    """A new hand-in; None where there is nothing new: the same files from the same place, or those of the latest."""
+    """A new hand-in; None where there is nothing new: the same files from the same place, or those of the latest.
+
+    `again`: the same files from another place are handed in once more, even if they are those of the latest.
+    """
     digest = digest_of(answers)
     mine = select(HandIn).where(HandIn.student == student, HandIn.assignment == assignment)
     if session.scalar(mine.where(HandIn.sha256 == digest, HandIn.path == path).limit(1)) is not None:
         return None
     latest = session.scalar(mine.order_by(HandIn.received.desc(), HandIn.id.desc()).limit(1))
-    if latest is not None and latest.sha256 == digest and latest.received <= received:
+    if not again and latest is not None and latest.sha256 == digest and latest.received <= received:
         return None
     added = HandIn(
         student=student,
