@@ -109,6 +109,7 @@ class _Reader:
         *outer, last = [part for part in re.split(r"\.|(?=\[)", path) if part] or [""]
         place = next((int(part[1:-1]) for part in (*outer, last) if part[0:1] == "["), None)
         first = (outer or [last])[0] if last else ""
+        said = said[:1].lower() + said[1:]
         if unknown:
             said = f"there is no setting `{unknown[1]}`" + _nearest(unknown[1], kind if not path else None)
         elif missing:

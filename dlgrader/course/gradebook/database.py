@@ -81,7 +81,7 @@ def _url(where: str, folder: Path) -> URL:
         return URL.create("sqlite", database=str((folder / where).absolute()))
     try:
         url = make_url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DlgraderError("the `database` of the course is no URL, expected a file or postgresql://...") from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DlgraderError(f"the gradebook can be SQLite or PostgreSQL, not {url.get_backend_name()}")

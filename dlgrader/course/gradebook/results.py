@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -168,6 +169,7 @@ class Environment(Struct, frozen=True):
         return Environment(grader.dlgrader, grader.sandbox, grader.device, grader.python, grader.torch, grader.platform)
 
 
+@functools.lru_cache(maxsize=256)  # a class has few, and a row for each result
 def environment(text: str) -> Environment:
     """As a result has it."""
     return msgspec.json.decode(text, type=Environment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
@@ -21,7 +21,9 @@ class Lateness(Struct, frozen=True):
 
 def lateness(received: datetime, due: datetime | None, late: Late) -> Lateness:
     """Both times carry a zone; days are of 24 hours, and each that has begun costs as a whole."""
-    seconds = max(0.0, (received - due).total_seconds()) if due is not None else 0.0
+    seconds = 0.0
+    if due is not None:  # in UTC: two times of one zone would be subtracted as a clock on the wall shows them
+        seconds = max(0.0, (received.astimezone(UTC) - due.astimezone(UTC)).total_seconds())
     if seconds <= late.free_minutes * 60:
         return Lateness(seconds, 0.0)
     return Lateness(seconds, min(math.ceil(seconds / DAY) * late.per_day, late.at_most))
