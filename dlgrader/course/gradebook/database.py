@@ -71,8 +71,12 @@ def open_database(where: str, folder: Path) -> Database:
         raise DlgraderError(f"the gradebook {url.render_as_string()} needs {missing}") from None
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _sqlite)
-    with said(engine):
-        _migrate(engine)
+    try:
+        with said(engine):
+            _migrate(engine)
+    except DlgraderError:
+        engine.dispose()
+        raise
     return Database(engine)
 
 
