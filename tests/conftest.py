@@ -16,6 +16,7 @@ from dlgrader.sandbox.warm import Warm
 # an example may take long on a loaded machine; a hang is what pytest's own time limit is for
 settings.register_profile("dlgrader", deadline=None)
 settings.load_profile("dlgrader")
+settings.register_profile("fuzz", deadline=None, max_examples=20_000)  # pytest --hypothesis-profile=fuzz, for hours
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,12 +19,15 @@ class PlainSide(MatchingSide):
         super().__init__(module, interface)
         self._expect(None)
 
-    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
         staged = copied(args, widen=False)
         target = getattr(self._module, name)
         started = time.perf_counter()
         answer = target(*staged)
-        return time.perf_counter() - started, answer
+        return time.perf_counter() - started, 0.0, answer
+
+    def _echo(self, value: Any) -> float:
+        return 0.0
 
 
 def sides(grader: Grader, module: types.ModuleType) -> tuple[PlainSide, LocalSide]:

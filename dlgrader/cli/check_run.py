@@ -54,7 +54,7 @@ def grade(
         from dlgrader.grading.grade import Session
 
         session = Session(warm, device="" if device == "cpu" else device)
-        todo = [(task, load_grader(task.entry)) for task in tasks if task.problem is None]
+        todo = [(task, load_grader(task.entry, practice=True)) for task in tasks if task.problem is None]
         wanted = [_wanted(grader, only) for _, grader in todo]
         for (task, grader), check in zip(todo, wanted, strict=True):
             with _waiting(f"checking {task.submission.name}"):
@@ -95,7 +95,7 @@ def _prepare(tasks: Sequence[Task], device: str) -> None:
     from dlgrader.grading.exercise import load_grader
 
     for task in tasks:
-        load_grader(task.entry)
+        load_grader(task.entry, practice=True)
     if device == "cuda" and not torch.cuda.is_available():
         raise DlgraderError("there is no CUDA device here, expected one for `--device cuda`: leave the option out")
 

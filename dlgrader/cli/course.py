@@ -9,6 +9,9 @@ from dlgrader.cli.lazy import LazyGroup
 COMMANDS = {
     "init": "Begin a course: writes its folder.",
     "show": "Check course.toml and roster, and show what they say.",
+    "collect": "Take in what lies in the drop folder, and leave receipts.",
+    "receipt": "Verify a receipt that a student shows.",
+    "rotate-key": "Begin a new course key, and keep the old one.",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from rich.console import Console
 
@@ -10,6 +12,8 @@ from dlgrader.cli.coursework.batch import chosen_tier, with_progress
 from dlgrader.cli.coursework.options import opened
 from dlgrader.course.clock import now
 from dlgrader.course.config.model import Assignment
+from dlgrader.course.drop.collect import collect
+from dlgrader.course.drop.look import DropMissing, Look, look_into_drop
 from dlgrader.course.folder import CourseFolder
 from dlgrader.course.gradebook.audit import who
 from dlgrader.course.gradebook.people import keep_roster
@@ -42,7 +46,8 @@ def run(
     folder = opened(context, course)
     asked = folder.assignment(assignment)
     known = registry(context)
-    arrivals = _arrivals(folder, asked, paths, known.ids, layout)
+    dropped = _dropped(folder, asked, paths, known.ids)
+    arrivals = _arrivals(folder, asked, paths, known.ids, layout) if dropped is None else _of(dropped)
     for sentence in (*arrivals.problems, *_missing(folder, arrivals, asked)):
         errors.print(sentence, style="yellow", markup=False)
     if dry_run:
@@ -52,9 +57,15 @@ def run(
         return 0
     settings = Settings(chosen_tier(sandbox, errors), jobs, device, folder.key(), "", without(context))
     gradebook = folder.gradebook
-    with gradebook.writing() as session:
-        keep_roster(session, folder.roster().students)
-        new = take_in(session, asked, arrivals.found)
+    if dropped is not None:
+        taken = collect(folder, dropped.found)
+        new = len(taken.new)
+        for sentence in taken.problems:
+            errors.print(sentence, style="yellow", markup=False)
+    else:
+        with gradebook.writing() as session:
+            keep_roster(session, folder.roster().students)
+            new = take_in(session, asked, arrivals.found)
     with gradebook.reading() as session:
         todo = tasks(session, asked, known, settings, Which(which), only)
     console.print(f"{new} new hand-ins, {len(todo)} answers to grade")
@@ -70,13 +81,26 @@ def run(
     return 4 if faults else 0
 
 
+def _dropped(folder: CourseFolder, asked: Assignment, paths: tuple[str, ...], ids: tuple[str, ...]) -> Look | None:
+    """What lies in the drop folder; None where other paths were given. A drive that is not there is said, and what is
+    in the gradebook is graded all the same.
+    """
+    if paths and [Path(path).resolve() for path in paths] != [folder.drop.resolve()]:
+        return None
+    try:
+        return look_into_drop(folder, ids, asked.name)
+    except DropMissing as error:
+        return Look((), (str(error),))
+
+
+def _of(dropped: Look) -> Arrivals:
+    return Arrivals(dropped.arrived, dropped.problems)
+
+
 def _arrivals(
     folder: CourseFolder, asked: Assignment, paths: tuple[str, ...], ids: tuple[str, ...], layout: str
 ) -> Arrivals:
-    chosen = None if layout == "auto" else Layout(layout)
-    if paths:
-        return look_into(paths, asked, ids, folder.roster(), now(), chosen)
-    return Arrivals(())
+    return look_into(paths, asked, ids, folder.roster(), now(), None if layout == "auto" else Layout(layout))
 
 
 def _missing(folder: CourseFolder, arrivals: Arrivals, asked: Assignment) -> list[str]:

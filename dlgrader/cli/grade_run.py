@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from dlgrader.model.report import Report
 from dlgrader.report.results import ResultFolder
 from dlgrader.report.table import summary
 from dlgrader.sandbox.choose import choose
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.submission.layouts import Layout
 from dlgrader.submission.roster import read_roster
 
@@ -54,10 +56,7 @@ def run(
         show_intake(intake, console)
         return 0
     folder = ResultFolder(out, formats)
-    tier, warning = choose(sandbox, may_fall_back=False)
-    if warning:
-        errors.print(warning, style="yellow", markup=False, highlight=False)
-    settings = Settings(tier, jobs, device, key, variant, without)
+    settings = Settings(Tier.FULL, jobs, device, key, variant, without)
     reports: list[Report] = []
     earlier = earlier_reports(out)
     for path, report in earlier.items():
@@ -67,6 +66,11 @@ def run(
     if reports:
         told = f"{len(reports)} of {len(reports) + len(items)} submissions are graded already (--again: all anew)"
         errors.print(told, highlight=False)
+    if items:
+        tier, warning = choose(sandbox, may_fall_back=False)
+        if warning:
+            errors.print(warning, style="yellow", markup=False, highlight=False)
+        settings = replace(settings, tier=tier)
     with Progress(
         TextColumn("grading"),
         BarColumn(),
@@ -95,5 +99,7 @@ def run(
             markup=False,
             highlight=False,
         )
+    if faults:
+        errors.print("run the same command again: it grades only what has no verdict", highlight=False)
     console.print(f"{len(reports)} reports in {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
     return 4 if faults else 0

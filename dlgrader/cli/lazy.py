@@ -10,7 +10,9 @@ import click
 
 
 class LazyGroup(click.Group):
-    """`commands` maps names to their line of help; `name` is the object `command` of the module `package`.name."""
+    """`commands` maps names to their line of help; `name` is the object `command` of the module `package`.name, with
+    `_` for `-`.
+    """
 
     def __init__(self, *args: Any, commands: Mapping[str, str], package: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -23,7 +25,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self._lines:
             return None
-        found = importlib.import_module(f"{self._package}.{cmd_name}").command
+        found = importlib.import_module(f"{self._package}.{cmd_name.replace('-', '_')}").command
         assert isinstance(found, click.Command)
         return found
 

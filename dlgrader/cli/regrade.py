@@ -104,13 +104,15 @@ def _grade(
     from rich.console import Console
 
     from dlgrader.cli.coursework.batch import chosen_tier, with_progress
-    from dlgrader.course.regrade import propose
+    from dlgrader.course.regrade import drop_stale, propose
     from dlgrader.course.work import Which, tasks
     from dlgrader.grading.batch import Settings
 
     errors = Console(stderr=True, highlight=False)
     held = ("" if device == "cpu" else device, folder.key(), "", without(context))
     settings = Settings(chosen_tier(sandbox, errors), jobs or os.cpu_count() or 1, *held)
+    with folder.gradebook.writing() as session:
+        drop_stale(session, asked, registry(context), settings)
     with folder.gradebook.reading() as session:
         which = Which.ALL if everything else Which.CHANGED
         todo = [

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import Delete, Update, delete, select, update
 from sqlalchemy.orm import Session
 
 from dlgrader.course.clock import now
 from dlgrader.course.config.model import Assignment
 from dlgrader.course.gradebook.audit import note
 from dlgrader.course.gradebook.database import Database
-from dlgrader.course.gradebook.results import keep_result, reports
+from dlgrader.course.gradebook.results import Graded, batched, graded, keep_result, proposed, replaces, reports
 from dlgrader.course.gradebook.tables import CURRENT, PAST, PROPOSED, Regrade, Result, Sheet
 from dlgrader.course.standing import Standing, class_standing
-from dlgrader.course.work import Task, grade_tasks
+from dlgrader.course.work import Task, grade_tasks, versions
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.batch import Settings
+from dlgrader.hooks.registry import Registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import CheckReport, Report
 
@@ -70,18 +71,41 @@ def propose(
     database: Database, assignment: str, todo: Sequence[Task], settings: Settings, author: str
 ) -> Iterator[tuple[int, Task, Report]]:
     """Grades; (number of the regrade, task, report) as they are kept. Goes on with a proposal that is still open: what
-    it has under the same version is not graded again.
+    it has under the same version is not graded again. Raises DlgraderError where somebody applies or discards it
+    meanwhile.
     """
     with database.writing() as session:
         number = _open(session, assignment) or _begin(session, assignment, author)
-        rest = [task for task in todo if not _has(session, number, task)]
+        done = {
+            one.answer: one.version for one in proposed(session, assignment, number) if one.outcome is not Outcome.FAULT
+        }
+    rest = [task for task in todo if done.get(task.answer) != task.version]
 
     def keep(session: Session, task: Task, report: Report) -> None:
-        _drop(session, (Result.regrade == number) & (Result.answer == task.answer))
+        regrade = session.get(Regrade, number)
+        if regrade is None or regrade.applied is not None:
+            raise DlgraderError(f"regrade {number} of {assignment} was applied or discarded meanwhile: begin again")
+        mine = select(Result.id).where(Result.regrade == number, Result.answer == task.answer)
+        _drop(session, session.scalars(mine).all())
         keep_result(session, task.answer, report, task.version, number)
 
     for task, report in grade_tasks(database, rest, settings, keep):
         yield number, task, report
+
+
+def drop_stale(session: Session, assignment: Assignment, registry: Registry, settings: Settings) -> None:
+    """Takes out of an open proposal what another grader, exercise or key than now has made; the proposal ends where
+    nothing is left of it.
+    """
+    number = _open(session, assignment.name)
+    if number is None:
+        return
+    version = versions(assignment, registry, settings)
+    mine = proposed(session, assignment.name, number)
+    stale = _results(one for one in mine if version(one) != one.version)
+    _drop(session, stale)
+    if len(stale) == len(mine):
+        session.delete(session.get_one(Regrade, number))
 
 
 def open_regrade(session: Session, assignment: str) -> int | None:
@@ -94,32 +118,33 @@ def difference(session: Session, assignment: Assignment, own_points: Mapping[str
     _proposal(session, assignment.name, number)
     before = {one.student: one for one in class_standing(session, assignment, own_points)}
     after = {one.student: one for one in class_standing(session, assignment, own_points, number)}
-    proposed = list(session.scalars(select(Result).where(Result.regrade == number, Result.state == PROPOSED)))
     shown = {g.result for standing in (*before.values(), *after.values()) for g in standing.shown.values()}
     sheets = reports(session, (result for result in shown if result is not None))
     changes = [_student_change(before[id], after[id], sheets) for id in after]
     changed = [one for one in changes if one.exercises or abs(one.after - one.before) >= LEAST]
+    again = proposed(session, assignment.name, number)
+    current = {one.answer: one for one in graded(session, assignment.name)}
+    withheld = sum(one.outcome is Outcome.FAULT for one in again)
     return Difference(
         tuple(sorted(changed, key=lambda one: (one.before - one.after, one.student))),
         len(changes) - len(changed),
-        len(proposed),
-        sum(one.outcome == Outcome.FAULT for one in proposed),
-        len(_newer(session, proposed)),
+        len(again),
+        withheld,
+        sum(not replaces(one, current[one.answer]) for one in again) - withheld,
     )
 
 
 def apply(session: Session, assignment: str, number: int, author: str) -> int:
-    """Makes the proposed results current, but for answers graded since; how many. Raises DlgraderError."""
+    """Makes the proposed results current, but for answers graded since and what the grader failed on; how many.
+    Raises DlgraderError.
+    """
     regrade = _proposal(session, assignment, number)
-    proposed = list(session.scalars(select(Result).where(Result.regrade == number, Result.state == PROPOSED)))
-    newer = _newer(session, proposed)
-    taken = [one for one in proposed if one.answer not in newer and one.outcome != Outcome.FAULT]
-    for one in session.scalars(
-        select(Result).where(Result.state == CURRENT, Result.answer.in_([result.answer for result in taken]))
-    ):
-        one.state = PAST
-    for one in proposed:
-        one.state = CURRENT if one in taken else PAST
+    current = {one.answer: one for one in graded(session, assignment)}
+    taken = [one for one in proposed(session, assignment, number) if replaces(one, current[one.answer])]
+    _become(session, PAST, _results(current[one.answer] for one in taken))
+    _become(session, CURRENT, _results(taken))
+    left = (Result.regrade == number) & (Result.state == PROPOSED)
+    _execute(session, update(Result).where(left).values(state=PAST))
     regrade.applied = now()
     note(session, author, "regrade", f"{number} applied: {len(taken)} results", "", assignment)
     return len(taken)
@@ -128,7 +153,7 @@ def apply(session: Session, assignment: str, number: int, author: str) -> int:
 def discard(session: Session, assignment: str, number: int, author: str) -> None:
     """Deletes a proposal. Raises DlgraderError."""
     regrade = _proposal(session, assignment, number)
-    _drop(session, Result.regrade == number)
+    _drop(session, session.scalars(select(Result.id).where(Result.regrade == number)).all())
     session.delete(regrade)
     note(session, author, "regrade", f"{number} discarded", "", assignment)
 
@@ -156,28 +181,23 @@ def _proposal(session: Session, assignment: str, number: int) -> Regrade:
     return found
 
 
-def _has(session: Session, number: int, task: Task) -> bool:
-    done = session.scalar(select(Result).where(Result.regrade == number, Result.answer == task.answer))
-    version = task.version
-    return (
-        done is not None
-        and done.outcome != Outcome.FAULT
-        and (done.exercise_version, done.code, done.variant, done.key)
-        == (version.exercise, version.code, version.variant, version.key)
-    )
+def _results(answers: Iterable[Graded]) -> list[int]:
+    return [one.result for one in answers if one.result is not None]
 
 
-def _drop(session: Session, where: ColumnElement[bool]) -> None:
-    doomed = list(session.scalars(select(Result.id).where(where)))
-    session.execute(delete(Sheet).where(Sheet.result.in_(doomed)))
-    session.execute(delete(Result).where(Result.id.in_(doomed)))
+def _drop(session: Session, results: Sequence[int]) -> None:
+    for some in batched(results):
+        _execute(session, delete(Sheet).where(Sheet.result.in_(some)))
+        _execute(session, delete(Result).where(Result.id.in_(some)))
 
 
-def _newer(session: Session, proposed: Sequence[Result]) -> set[int]:
-    """Answers whose current result was made after the proposed one."""
-    at = {one.answer: one.id for one in proposed}
-    current = session.execute(select(Result.answer, Result.id).where(Result.state == CURRENT, Result.answer.in_(at)))
-    return {answer for answer, id in current if id > at[answer]}
+def _become(session: Session, state: str, results: Sequence[int]) -> None:
+    for some in batched(results):
+        _execute(session, update(Result).where(Result.id.in_(some)).values(state=state))
+
+
+def _execute(session: Session, change: Update | Delete) -> None:
+    session.execute(change.execution_options(synchronize_session=False))
 
 
 def _student_change(before: Standing, after: Standing, sheets: Mapping[int, Report]) -> StudentChange:

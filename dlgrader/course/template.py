@@ -41,7 +41,7 @@ exercises = ["ch04/adam", "ch04/armijo-line-search"]
 # points = 20
 """
 ROSTER = "student,name,email,group,also\n"
-IGNORED = "course.key\ngradebook.sqlite3*\npacks/\nfeedback/\n"
+IGNORED = "course.key*\ngradebook.sqlite3*\npacks/\nfeedback/\n"
 
 
 def write_course(folder: Path, title: str, timezone: str, at: datetime) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,21 +64,33 @@ def tasks(
     installation no longer has are left alone.
     """
     usual = usual_seconds(session)
-    versions: dict[str, str] = {}
+    version_of = versions(assignment, registry, settings)
     found = []
     for one in graded(session, assignment.name):
-        if assignment.asked(one.exercise) is None or one.exercise not in registry.ids:
-            continue
         if only and not {one.student, one.exercise} & set(only):
             continue
-        entry = registry[one.exercise]
-        if entry.id not in versions:
-            versions[entry.id] = Materials(entry).version()
-        variant = variant_of(assignment, one.student, one.team)
-        version = Version(versions[entry.id], own_code(), variant, key_digest(settings.key), settings.device or "cpu")
-        if _wanted(one, version, which):
+        version = version_of(one)
+        if version is not None and _wanted(one, version, which):
+            entry = registry[one.exercise]
             found.append(_task(session, one, entry, version, assignment.time, usual.get(entry.id)))
     return found
+
+
+def versions(assignment: Assignment, registry: Registry, settings: Settings) -> Callable[[Graded], Version | None]:
+    """What would grade an answer now; None where the assignment or this installation no longer has the exercise."""
+
+    @functools.cache
+    def content(exercise: str) -> str | None:
+        known = assignment.asked(exercise) is not None and exercise in registry.ids
+        return Materials(registry[exercise]).version() if known else None
+
+    def version(one: Graded) -> Version | None:
+        if (exercise := content(one.exercise)) is None:
+            return None
+        variant = variant_of(assignment, one.student, one.team)
+        return Version(exercise, own_code(), variant, key_digest(settings.key), settings.device or "cpu")
+
+    return version
 
 
 def grade_tasks(

@@ -13,7 +13,6 @@ from pebble import ProcessExpired, ProcessPool
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.unread import fault_report, syntax_report
 from dlgrader.model.exercise import Entry
-from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.tiers import Tier
@@ -111,7 +110,4 @@ def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchro
 def _judge(item: Item) -> Report:
     from dlgrader.grading import judging
 
-    report = judging.judge(item.entry, item.submission, item.student, item.variant, item.time)
-    if report.outcome is Outcome.FAULT:  # ours: once more, in case it was the machine
-        report = judging.judge(item.entry, item.submission, item.student, item.variant, item.time)
-    return report
+    return judging.judge(item.entry, item.submission, item.student, item.variant, item.time)

@@ -165,7 +165,7 @@ def _graded(session: Session, registry: Registry, order: _Order, connection: Con
             entry, problem = registry[id], first_problem(submission)
             if problem is not None:
                 return Verdict(order.job, syntax_report(entry, submission, problem, None))
-            grader = load_grader(entry)
+            grader = load_grader(entry, practice=True)
             report = session.grade(grader, submission, told=told)
             if report.outcome is not Outcome.PASS:  # of a notebook with several exercises, the first to work on
                 break

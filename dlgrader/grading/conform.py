@@ -20,7 +20,8 @@ class Answers(dict[Any, Any]):
     """A learner's dict: a missing key is their mistake, not an exception of ours."""
 
     def __missing__(self, key: Any) -> Any:
-        raise Wrong(f"the answer has no key {key!r}; it has {', '.join(map(repr, list(self)[:8])) or 'none'}")
+        has = ", ".join(map(repr, list(self)[:8])) or "none"
+        raise Wrong("the answer has no key {key}; it has {has}", {"key": repr(key), "has": has})
 
 
 def conform(value: Any, kind: Kind, function: str, verb: str = "returned") -> Any:
@@ -33,8 +34,8 @@ def conform(value: Any, kind: Kind, function: str, verb: str = "returned") -> An
     except _Other as other:
         place, value, kind = other.args or ("", value, kind)
         hint = ": is a `return` missing?" if value is None and not place and verb == "returned" else ""
-        says = f"`{function}` {verb} {place}{described(value)}, expected {_asked(kind)}{hint}"
-        raise Wrong(says, blocking=True) from None
+        facts = {"function": function, "verb": verb, "got": place + described(value), "asked": _asked(kind)}
+        raise Wrong("`{function}` {verb} {got}, expected {asked}" + hint, facts, blocking=True) from None
 
 
 def own(value: Any, kind: Kind, function: str) -> Any:
@@ -43,7 +44,8 @@ def own(value: Any, kind: Kind, function: str) -> Any:
     if not name or name in PLAIN_CLASSES:
         hint = ": is a `return` missing?" if name == "NoneType" else ""
         got = "None" if name == "NoneType" else described(value)
-        raise Wrong(f"`{function}` returned {got}, expected a {kind}{hint}", blocking=True)
+        facts = {"function": function, "got": got, "asked": f"a {kind}"}
+        raise Wrong("`{function}` returned {got}, expected {asked}" + hint, facts, blocking=True)
     return value
 
 

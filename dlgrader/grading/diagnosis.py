@@ -74,7 +74,7 @@ class Diagnosis:
         """Check name -> misconceptions that explain its failure."""
         until = time.process_time() + budget
         trials = [t for result in results if (t := _trial(result)) is not None]
-        if not trials:
+        if not trials or not self._misconceptions:
             return {}
         with warnings.catch_warnings(action="ignore"):  # those of misconceptions are nobody's business
             right = self._right_answers(trials)

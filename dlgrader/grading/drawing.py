@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.grade import Session
-from dlgrader.grading.local import LocalSide
 from dlgrader.grading.seeds import seed
+from dlgrader.grading.stand_in import side_of
 from dlgrader.judge import running
 from dlgrader.judge.picture import Drawing
 from dlgrader.judge.running import F64
@@ -32,7 +32,7 @@ class Drawn:
 def drawn(session: Session, grader: Grader, submission: Submission) -> list[Drawn]:
     """Every picture of the exercise. Never raises for anything that a submission does."""
     student = session.side(grader, submission)
-    reference = LocalSide(grader.reference, lambda: student)
+    reference = side_of(grader.reference, lambda: student)
     results = []
     try:
         for drawing in grader.pictures:

@@ -40,6 +40,7 @@ class Exchange:
         self.printed: list[str] = []
         self._loaded: Loaded | None = None
         self._load_problem: StudentProblem | None = None
+        self._given_hidden = self._has_shown = False
 
     def begin(self, setting: Setting) -> None:
         """A new case."""
@@ -47,7 +48,19 @@ class Exchange:
         if self.worker is not None:
             self.worker.renew()
         self.queue.clear()
-        self.lent.environments.withdraw()
+        self.lent.withdraw()
+
+    def may_show(self, public: bool) -> bool:
+        """Under a course key, before a case: whether all that the code says in it may be shown.
+
+        It may in a public case, as long as its process has seen nothing hidden; the first one gets a fresh process.
+        """
+        if public and self._given_hidden and not self._has_shown:
+            self.close()
+            self._given_hidden = False
+        self._has_shown = self._has_shown or public
+        self._given_hidden = self._given_hidden or not public
+        return not self._given_hidden
 
     def load(self) -> Loaded:
         """Runs the submission's module code in a fresh worker, once a worker. Raises StudentProblem."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import Interface, interface_of
 from dlgrader.grading.modules import load_module
+from dlgrader.grading.stand_in import StandIn
 from dlgrader.hooks.materials import Materials
 from dlgrader.judge.check import Check, checks_of
 from dlgrader.judge.forbid import Forbidden
@@ -48,8 +49,11 @@ def _pictures(entry: Entry) -> tuple[Drawing, ...]:
 
 
 @functools.lru_cache(maxsize=256)
-def load_grader(entry: Entry) -> Grader:
-    """Imports grader and reference. Raises DlgraderError where one is missing or does not fit."""
+def load_grader(entry: Entry, practice: bool = False) -> Grader:
+    """Imports grader and reference. Raises DlgraderError where one is missing or does not fit.
+
+    `practice`: in an edition without answers, a stand-in for the reference leaves open what needs it. Never for scores.
+    """
     try:
         module = importlib.import_module(entry.grader_module)
     except ModuleNotFoundError as error:
@@ -63,6 +67,7 @@ def load_grader(entry: Entry) -> Grader:
         raise DlgraderError(
             f"{entry.id}: the checks add up to {total:g} points, its table says {entry.exercise.points}"
         )
+    away = practice and not materials.answered
     name = f"dlgrader_solution.{entry.id.replace('/', '.').replace('-', '_')}"
     return Grader(
         entry=entry,
@@ -70,7 +75,7 @@ def load_grader(entry: Entry) -> Grader:
         checks=checks,
         interface=interface_of(materials.starter),
         forbidden=getattr(module, "forbidden", None),
-        reference=load_module(materials.solution, name),
+        reference=StandIn(name, materials) if away else load_module(materials.solution, name),
         version=materials.version(),
         pictures=(*pictures_of(module), *_pictures(entry)),
     )

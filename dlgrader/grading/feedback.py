@@ -12,6 +12,7 @@ from dlgrader.grading.interface import Interface
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.runner import CaseResult, CheckResult
 from dlgrader.grading.scoring import earned
+from dlgrader.grading.veil import OWN, UNTOLD, coarse, plain, veiled
 from dlgrader.judge import patterns, running
 from dlgrader.judge.compare import deviation
 from dlgrader.judge.tolerance import T
@@ -20,11 +21,9 @@ from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import Missing, Raised, StudentProblem
 from dlgrader.model.report import CheckReport, Example, ExampleCall, ProblemReport
 
-HIDDEN = "an exception on a hidden case; its message is not shown"
-
 
 def check_report(result: CheckResult, hidden: bool, named: Sequence[Named] = ()) -> CheckReport:
-    """The report of one check; under a course key hidden cases give away neither inputs nor messages.
+    """The report of one check; under a course key (`hidden`) cases that are not open give away no inputs.
 
     `named`: the misconceptions that explain it, best first.
     """
@@ -32,22 +31,26 @@ def check_report(result: CheckResult, hidden: bool, named: Sequence[Named] = ())
     first = next(
         (c for c in bad if c.outcome is Outcome.FAULT), next((c for c in bad if c.outcome is Outcome.ERROR), None)
     ) or (bad[0] if bad else None)
-    check = result.check
+    check, shown = result.check, first
+    if first is not None and not first.open:
+        shown = veiled(first, check)
+    message = _message(shown, result) if shown else ""
+    seconds = sum(case.seconds for case in result.cases)
     return CheckReport(
         name=check.name,
         kind=check.kind,
         promise=check.promise,
         outcome=result.outcome,
         points=earned(result),
-        max_points=check.points,
-        message=result.gated or (_message(first, result, hidden) if first else ""),
+        max_points=0.0 if result.left_open else check.points,
+        message=result.gated or (message if first is shown or first is None else plain(message, first, check)),
         diagnosis=_diagnosis(named),
         hint=named[0].misconception.next if named else "",
         where=_where(first, check.dtypes) if first and not result.gated else "",
         cases=len(result.cases),
         failed=len(bad),
-        problem=_problem(first, hidden) if first and first.problem else None,
-        seconds=round(sum(case.seconds for case in result.cases), 1 if hidden else 3),
+        problem=_problem(shown.problem) if shown and shown.problem else None,
+        seconds=coarse(seconds) if hidden else round(seconds, 3),
     )
 
 
@@ -56,17 +59,17 @@ def _diagnosis(named: Sequence[Named]) -> str:
     return f"your answers are those of {phrases}" if phrases else ""
 
 
-def _message(case: CaseResult, result: CheckResult, hidden: bool) -> str:
+def _message(case: CaseResult, result: CheckResult) -> str:
     if case.outcome is Outcome.FAULT:
         return "the grader failed here, not you; the check is withheld and does not count against you"
     if case.outcome is Outcome.SKIP:
-        return f"not run: {case.reason}"
+        return case.reason if case.left_open else f"not run: {case.reason}"
     pattern, seen = across(result, case)
     tags, rest = isolated(result)
     facts = {"case": case.case.name, "tags": tags, "rest": rest, **seen}
     explained = filled(patterns.SENTENCES.get(pattern, ""), facts)
     if case.problem is not None:
-        told = _told(case.problem, case, hidden)
+        told = _told(case.problem)
         alone = f"only with {tags}; {rest}" if rest == ALONE else explained
         return "; ".join(filter(None, [told, alone]))
     assert case.wrong is not None
@@ -78,11 +81,11 @@ def _message(case: CaseResult, result: CheckResult, hidden: bool) -> str:
     return "; ".join(filter(None, [filled(case.wrong.says, facts), explained]))
 
 
-def _told(problem: StudentProblem, case: CaseResult, hidden: bool) -> str:
+def _told(problem: StudentProblem) -> str:
     if isinstance(problem, Raised) and problem.error != "MemoryError":
-        text = f"`{problem.function}` raised {problem.error}"
-        if not (hidden and not case.case.public):
-            text += f": {problem.message}" if problem.message else ""
+        text = f"`{problem.function}` raised {problem.error or OWN}"
+        if problem.message and problem.message != UNTOLD:
+            text += f": {problem.message}"
         if problem.lines:
             line = problem.lines[-1]
             text += f" ({line.label}, line {line.number})"
@@ -90,13 +93,9 @@ def _told(problem: StudentProblem, case: CaseResult, hidden: bool) -> str:
     return problem.message
 
 
-def _problem(case: CaseResult, hidden: bool) -> ProblemReport | None:
-    problem = case.problem
-    if problem is None:
-        return None
-    secret = hidden and not case.case.public and isinstance(problem, Raised)
+def _problem(problem: StudentProblem) -> ProblemReport:
     error = problem.error if isinstance(problem, Raised) else ""
-    return ProblemReport(problem.kind, error, HIDDEN if secret else problem.message, problem.lines)
+    return ProblemReport(problem.kind, error, problem.message, problem.lines)
 
 
 def _where(case: CaseResult, dtypes: tuple[object, ...]) -> str:
@@ -111,7 +110,7 @@ def example_of(results: list[CheckResult], interface: Interface) -> Example | No
     for result in results:
         for case in result.cases:
             judged = case.outcome not in (Outcome.SKIP, Outcome.FAULT) and not isinstance(case.problem, Missing)
-            if case.case.public and judged:
+            if case.case.public and case.open and judged:
                 with running.judging(case.dtype):
                     calls = tuple(_calls(case, interface))
                 if calls:

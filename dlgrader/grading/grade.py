@@ -23,6 +23,8 @@ from dlgrader.grading.notices import load_notices, unwritten
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
+from dlgrader.grading.stand_in import left_open, side_of
+from dlgrader.grading.veil import coarse
 from dlgrader.grading.version import key_digest, own_code, own_platform, own_version
 from dlgrader.judge.check import Check
 from dlgrader.judge.forbid import Forbidden
@@ -78,17 +80,18 @@ class Session:
         started = time.perf_counter()
 
         def report(results: list[CheckResult], named: dict[str, list[Named]]) -> Report:
+            spent = time.perf_counter() - started
             checks = tuple(check_report(r, plan.hidden, named.get(r.check.name, [])) for r in results)
             return Report(
                 exercise=grader.id,
                 title=grader.entry.exercise.title,
                 submission=SubmissionRef(submission.name, submission.sha256, student, submission.path),
-                outcome=_overall(checks),
+                outcome=_overall(tuple(c for c, r in zip(checks, results, strict=True) if not r.left_open) or checks),
                 points=round(sum(check.points for check in checks), 2),
                 max_points=grader.entry.exercise.points,
                 checks=checks,
                 grader=self._grader_ref(grader, plan),
-                seconds=round(time.perf_counter() - started, 3),
+                seconds=coarse(spent) if plan.hidden else round(spent, 3),
             )
 
         def so_far(results: list[CheckResult]) -> None:
@@ -99,7 +102,7 @@ class Session:
         seen(results)
         return structs.replace(
             report(results, self.diagnose(grader, results, plan) if diagnose else {}),
-            notices=(*submission.notices, *notices, *unwritten(results, grader.interface)),
+            notices=(*submission.notices, *notices, *unwritten(results, grader.interface), *left_open(results)),
             example=example_of(results, grader.interface),
             faults=tuple(faults),
         )
@@ -123,7 +126,7 @@ class Session:
             sandboxed[0]._begin(0, YARDSTICK_SECONDS)
             return sandboxed[0]
 
-        reference = LocalSide(grader.reference, in_sandbox)
+        reference = side_of(grader.reference, in_sandbox)
         results, notices = [], []
         try:
             try:

@@ -76,6 +76,9 @@ class RemoteObject(Operators):
     def _class_name(self) -> str:
         return self._node.class_name
 
+    def __repr__(self) -> str:
+        return f"<{self._class_name}>"  # in sentences for learners, who have no business with our addresses
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)  # what a learner calls private is not examined

@@ -9,9 +9,11 @@ import signal
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import load_grader
 from dlgrader.grading.grade import Session
-from dlgrader.grading.runner import Plan
+from dlgrader.grading.runner import CheckResult, Plan
 from dlgrader.grading.unread import fault_report
 from dlgrader.model.exercise import Entry
+from dlgrader.model.outcome import Outcome
+from dlgrader.model.problems import Crashed
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.errors import SandboxFault
@@ -40,10 +42,26 @@ def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
 def judge(
     entry: Entry, submission: Submission, student: str | None, variant: str | None = None, time: float = 1.0
 ) -> Report:
-    """The report of one submission. What fails on our side becomes a FAULT."""
-    mine = _judges[0]
+    """The report of one submission. What fails on our side becomes a FAULT.
+
+    Where that happened, or a worker was killed by nobody knows whom, it is judged once more: it may have been the
+    machine.
+    """
+    plan = Plan(entry.id, _judges[0].key, _judges[0].variant if variant is None else variant, time)
+    report, doubtful = _judged(entry, submission, student, plan)
+    return _judged(entry, submission, student, plan)[0] if doubtful else report
+
+
+def _judged(entry: Entry, submission: Submission, student: str | None, plan: Plan) -> tuple[Report, bool]:
+    killed = False
+
+    def seen(results: list[CheckResult]) -> None:
+        nonlocal killed
+        problems = [case.problem for result in results for case in result.cases]
+        killed = any(isinstance(problem, Crashed) and problem.killed for problem in problems)
+
     try:
-        plan = Plan(entry.id, mine.key, mine.variant if variant is None else variant, time)
-        return mine.session.grade(load_grader(entry), submission, plan, student)
+        report = _judges[0].session.grade(load_grader(entry), submission, plan, student, seen=seen)
     except DlgraderError as error:
-        return fault_report(entry, submission, str(error), student)
+        return fault_report(entry, submission, str(error), student), True
+    return report, killed or report.outcome is Outcome.FAULT

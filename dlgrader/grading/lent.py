@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from dlgrader.grading.environments import Environments
@@ -17,11 +18,17 @@ from dlgrader.wire.values import Decoder, Encoder
 
 
 class Lent:
-    """The functions and environments that one side has handed out."""
+    """The functions and environments that one side has handed out in this case."""
 
     def __init__(self) -> None:
         self._hosts: dict[int, host] = {}
+        self._numbers = itertools.count(1)
         self.environments = Environments()
+
+    def withdraw(self) -> None:
+        """A new case: what was handed out in the last one answers no more, so that nothing is asked uncounted."""
+        self._hosts.clear()
+        self.environments.withdraw()
 
     def node(self, value: Any) -> Node:
         """The node of a value that is not plain data: a function of ours, or an object that lives over there.
@@ -31,8 +38,9 @@ class Lent:
         if isinstance(value, RemoteObject):
             return value._node
         if isinstance(value, host):
-            self._hosts[id(value)] = value
-            return CallbackNode(id(value), value.name)
+            number = next(self._numbers)
+            self._hosts[number] = value
+            return CallbackNode(number, value.name)
         raise NotEncodable(f"a {type(value).__name__}")
 
     def answer(self, ask: Ask | Act | ActAll, buffers: Buffers) -> tuple[Request, Buffers]:

@@ -57,8 +57,15 @@ class LocalSide:
     def _in_sandbox(self) -> Side:
         return self._sandboxed()
 
-    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
+    @contextmanager
+    def _resting(self) -> Iterator[None]:
+        yield
+
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
         return self._in_sandbox()._timed(name, args)
+
+    def _echo(self, value: Any) -> float:
+        return self._in_sandbox()._echo(value)
 
     def _examined(self, name: str, call: Callable[[], Any], seen: Callable[[Any], Any]) -> Any:
         before = len(self._transcript)

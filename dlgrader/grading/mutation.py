@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+PLAIN = (bool, int, float, str, type(None))
+
 
 def same_value(now: Any, before: Any) -> bool:
     """Structure, shapes, dtypes and every bit equal; NaN equals itself."""
@@ -20,9 +22,11 @@ def same_value(now: Any, before: Any) -> bool:
             return False
         return all(same_value(a, b) for a, b in zip(now, before, strict=True))
     if isinstance(before, Mapping):
-        if not isinstance(now, Mapping) or list(now) != list(before):
+        if not isinstance(now, Mapping):
             return False
-        return all(same_value(now[k], before[k]) for k in before)
-    if not isinstance(before, (bool, int, float, str, type(None))):
+        return same_value([*now, *now.values()], [*before, *before.values()])
+    if not isinstance(before, PLAIN):
         return True  # handles and functions of ours cannot change
+    if not isinstance(now, PLAIN):
+        return False
     return bool(now == before) or (now != now and before != before)

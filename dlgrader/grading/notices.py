@@ -47,7 +47,7 @@ def _raised(problem: Problem, submission: Submission) -> str:
     where = ""
     if problem.frames:
         line = line_of(problem.frames[-1], submission)
-        where = f" in {line.label}, line {line.number}" + (f": `{line.text}`" if line.text else "")
+        where = f" ({line.label}, line {line.number}" + (f": `{line.text}`)" if line.text else ")")
     return f"{problem.type} while the file was read in{where}: {problem.message}"
 
 

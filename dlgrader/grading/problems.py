@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dlgrader.model.problems import Crashed, Line, Missing, Raised, StudentProblem, TimedOut, Unreadable
 from dlgrader.model.submission import Submission
-from dlgrader.sandbox.errors import BadReply, TimeLimit
+from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
 from dlgrader.wire.messages import Frame, Problem
 
 ALLOCATION = ("can't allocate memory", "MemoryError", "out of memory", "Unable to allocate")
@@ -16,19 +16,21 @@ def from_ended(error: Exception, function: str, where: str, seconds: float) -> S
         return TimedOut(function, f"no answer after {seconds:g} seconds {where}: does a loop never end?")
     if isinstance(error, BadReply):
         return Unreadable(function, f"the answer {where} cannot be read: {error}")
-    return Crashed(function, f"the process died {where}: {error}")
+    crashed = Crashed(function, f"the process died {where}: {error}")
+    crashed.killed = isinstance(error, WorkerEnded) and error.killed
+    return crashed
 
 
 def from_raised(problem: Problem, function: str, submission: Submission) -> StudentProblem:
     """The exception that a call raised."""
-    lines = tuple(line_of(frame, submission) for frame in problem.frames)
+    lines = tuple(line_of(frame, submission) for frame in problem.frames if _stands(frame, submission))
     if problem.type == "NotImplementedError":
         return Missing(function, f"`{function}` is still to be written", lines)
     message = problem.message
     if problem.type == "NotEncodable":
         return Unreadable(function, f"`{function}` returned {message}, which cannot be graded", lines)
     if problem.type == "Nothing":
-        return Unreadable(function, f"`{function}` returned None: is a `return` missing?", lines)
+        return Unreadable(function, nothing_from(function), lines)
     if problem.type == "MemoryError" or any(sign in message for sign in ALLOCATION):
         return Raised(function, "MemoryError", "it asked for more memory than there is for one submission", lines)
     if problem.type == "ModuleNotFoundError":
@@ -36,6 +38,17 @@ def from_raised(problem: Problem, function: str, submission: Submission) -> Stud
     if problem.type == "SystemExit":
         message = "the code ends the program; graded code must return instead"
     return Raised(function, problem.type, message, lines, tuple(problem.bases))
+
+
+def nothing_from(function: str) -> str:
+    """The sentence about an answer that was forgotten."""
+    return f"`{function}` returned None: is a `return` missing?"
+
+
+def _stands(frame: Frame, submission: Submission) -> bool:
+    """Whether there is such a line: a process that is taken over may name any."""
+    sources = [part.source for part in submission.parts if part.label == frame.label]
+    return any(1 <= frame.line <= max(1, len(source.splitlines())) for source in sources)
 
 
 def line_of(frame: Frame, submission: Submission) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,7 @@ class RemoteSide:
         self._interface = interface
         self._rules = Rules(forbidden, submission)
         self._device = device
+        self._submission = submission
         self._line = Exchange(open_worker, submission, list(interface.names), self._rules, device)
         self._memory: dict[Any, Any] = {}
         self._blocked: dict[str, str] = {}
@@ -71,6 +72,9 @@ class RemoteSide:
     @property
     def _printed(self) -> list[str]:
         return self._line.printed
+
+    def _may_show(self, public: bool) -> bool:
+        return self._line.may_show(public)
 
     def _block(self, name: str, why: str) -> None:
         """No further check may use this name."""
@@ -122,9 +126,18 @@ class RemoteSide:
         finally:
             self._staged = None
 
-    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
+    @contextmanager
+    def _resting(self) -> Iterator[None]:
+        worker = self._line.worker
+        with worker.resting() if worker is not None and worker.alive else nullcontext():
+            yield
+
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
         function = getattr(self, name)
+        self._load()
+        began = time.perf_counter()
         handles = [put(self._line, value, name) for value in args]
+        staging = time.perf_counter() - began
         kind = self._interface.signature(name).result
         call = Call(function.name, list(handles), {}, seed=self._line.setting.seed)
         self._settle()
@@ -134,7 +147,16 @@ class RemoteSide:
         self._transcript.append(Called(name, args, {}, answer))
         assert self._line.worker is not None
         self._line.worker.drop([h.id for h in handles])
-        return seconds, answer
+        return seconds, staging, answer
+
+    def _echo(self, value: Any) -> float:
+        handle = put(self._line, value, self._last)
+        started = time.perf_counter()
+        self._request(Fetch(handle.id), [], ANY, self._last)
+        seconds = time.perf_counter() - started
+        assert self._line.worker is not None
+        self._line.worker.drop([handle.id])
+        return seconds
 
     def environment(self, id: str, steps: int, **options: Any) -> Environment:
         return self._line.lent.environments.offer(id, steps, self._line.setting.seed, **options)
@@ -210,7 +232,10 @@ class RemoteSide:
         self._request(message, encode.buffers, ANY, f"{self._owner(target)}.{name}")
 
     def _owner(self, target: RemoteObject) -> str:
-        return target._kind.name if target._kind.name in self._interface.classes else target._class_name
+        if target._kind.name in self._interface.classes:
+            return target._kind.name
+        written = any(target._class_name in part.source for part in self._submission.parts)
+        return target._class_name if written else "object"  # a name made up at run time could say anything
 
     def _told(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 
+import torch
+
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.source import Module, mentions, read
 from dlgrader.judge.wrong import Wrong
@@ -51,7 +53,8 @@ class Rules:
         """Raises Wrong when a call of `shown` (`f` or `Class.method`) used what it may not."""
         for name in used:
             if self._forbidden is not None and self._forbidden.used(name):
-                verdict = Wrong(f"`{shown}` uses `{_plain(name)}`: {self._forbidden.says}")
+                facts = {"function": shown, "used": _existing(name), "why": self._forbidden.says}
+                verdict = Wrong("`{function}` uses `{used}`: {why}", facts)
                 self._verdicts[shown.split(".")[0]] = verdict
                 raise verdict
 
@@ -63,10 +66,16 @@ class Rules:
         for mention in mentions(self._source, name):
             if forbidden.written(mention.name):
                 where = f"{mention.label}, line {mention.line}"
-                return Wrong(f"`{name}` uses `{mention.name}` ({where}): {forbidden.says}")
+                facts = {"function": name, "used": mention.name, "place": where, "why": forbidden.says}
+                return Wrong("`{function}` uses `{used}` ({place}): {why}", facts)
         return None
 
 
-def _plain(name: str) -> str:
-    """`aten.convolution.default` as a learner would know it."""
-    return f"torch.{name.split('.')[1]}" if name.startswith("aten.") else name
+def _existing(name: str) -> str:
+    """`aten.convolution.default` as a learner would know it; a name that a worker made up is `torch`."""
+    found: object = torch
+    full = f"torch.{name.split('.')[1]}" if name.startswith("aten.") else name
+    for part in full.split(".")[1:]:
+        found = getattr(found, part, None)
+    known = found is not None or hasattr(torch.ops.aten, full.rpartition(".")[2])
+    return full if full.startswith("torch.") and known else "torch"

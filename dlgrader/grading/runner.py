@@ -19,7 +19,7 @@ from dlgrader.judge import running
 from dlgrader.judge.case import Case
 from dlgrader.judge.check import Check
 from dlgrader.judge.draw import Draw
-from dlgrader.judge.wrong import NotRun, Wrong
+from dlgrader.judge.wrong import NotHere, NotRun, Wrong
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import Crashed, Missing, StudentProblem, TimedOut
 from dlgrader.model.side import Side
@@ -68,7 +68,9 @@ class CaseResult:
     wrong: Wrong | None = None
     problem: StudentProblem | None = None
     reason: str = ""
+    left_open: bool = False  # not judged in this edition, which is nobody's fault
     fault: str = ""
+    open: bool = True  # all about it may be shown
     calls: list[Called] = field(default_factory=list)
     expected: list[Called] = field(default_factory=list)
     printed: str = ""
@@ -93,6 +95,11 @@ class CheckResult:
         return Outcome.SKIP if self.gated or not self.cases else Outcome.PASS
 
     @property
+    def left_open(self) -> bool:
+        """Whether this edition cannot say what it would have come to: then it costs nothing."""
+        return self.outcome is Outcome.SKIP and any(case.left_open for case in self.cases)
+
+    @property
     def functions(self) -> set[str]:
         """Exported names that its cases called."""
         return {call.function.split(".")[0] for case in self.cases for call in case.calls}
@@ -103,10 +110,14 @@ def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Pla
     result = CheckResult(check, [])
     for number, case in enumerate(cases_of(check, plan)):
         for dtype in check.dtypes:
+            may_show = not plan.hidden or student._may_show(case.public)
             judged = judge_case(check, case, number, dtype, student, reference, plan)
+            judged.open = may_show
             result.cases.append(judged)
             if check.kind == "contract":
                 _block(student, judged)
+            if judged.left_open:
+                continue
             if judged.outcome in (Outcome.FAULT, Outcome.SKIP) or isinstance(
                 judged.problem, (TimedOut, Crashed, Missing)
             ):
@@ -142,7 +153,7 @@ def judge_case(
         except Wrong as wrong:
             noted.append(wrong)
         except NotRun as why:
-            result.outcome, result.reason = Outcome.SKIP, str(why)
+            result.outcome, result.reason, result.left_open = Outcome.SKIP, str(why), isinstance(why, NotHere)
         except Abandoned:
             result.outcome = Outcome.SKIP
         except StudentProblem as problem:
@@ -152,8 +163,8 @@ def judge_case(
         except Exception:
             if not noted:  # what follows a wrong answer may well make no sense
                 result.outcome, result.fault = Outcome.FAULT, traceback.format_exc(limit=-6)
-    if noted and result.outcome is Outcome.PASS:
-        result.outcome, result.wrong = Outcome.FAIL, noted[0]
+    if noted and (result.outcome is Outcome.PASS or result.left_open):
+        result.outcome, result.wrong, result.left_open = Outcome.FAIL, noted[0], False
     result.seconds = time.perf_counter() - started
     result.calls = list(student._transcript)
     result.expected = list(reference._transcript)

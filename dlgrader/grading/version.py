@@ -39,6 +39,7 @@ def key_digest(key: bytes) -> str:
     return hashlib.sha256(b"dlgrader key " + key).hexdigest()[:16] if key else ""
 
 
+@functools.cache
 def _version(name: str) -> str:
     try:
         return version(name)

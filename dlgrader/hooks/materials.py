@@ -31,7 +31,9 @@ class Materials:
 
     @property
     def hints(self) -> str:
-        """Markdown, a heading a step."""
+        """Markdown, a heading a step. Raises DlgraderError where this edition gives none."""
+        if not self.answered and not (self.folder / "hints.md").is_file():
+            raise DlgraderError(f"there are no hints for {self._entry.id} in this edition")
         return self._text("hints.md")
 
     @property
@@ -40,9 +42,14 @@ class Materials:
         return [step.strip() for step in re.split(r"^(?=## )", self.hints, flags=re.MULTILINE) if step.strip()]
 
     @property
+    def answered(self) -> bool:
+        """Whether the reference is installed: false in an edition without answers."""
+        return self._answers is not None and (self._answers / "solution.py").is_file()
+
+    @property
     def answers(self) -> Path:
         """The folder of the reference. Raises DlgraderError in an edition without answers."""
-        if self._answers is None or not (self._answers / "solution.py").is_file():
+        if self._answers is None or not self.answered:
             raise DlgraderError(
                 f"the reference of {self._entry.id} is not installed here: this edition holds no answers"
             )
@@ -66,13 +73,21 @@ class Materials:
         return sorted((self.answers / "grafts").glob("*.py"))
 
     def version(self) -> str:
-        """Hash of everything that decides a verdict or a diagnosis: grader, starter and reference."""
-        return content_hash([*self.judging, *self.misconceptions])
+        """Hash of everything that decides a verdict or a diagnosis: grader, starter and reference, if it is here."""
+        return content_hash([*self.judging, *(self.misconceptions if self.answered else ())])
 
     @property
     def judging(self) -> list[Path]:
-        """The files that decide verdicts: the grader with what it imports of its package, starter, solution."""
-        return [*module_files(self._entry.grader_module), self.folder / "starter.py", self.solution]
+        """The files that decide verdicts: the grader with what it imports of its package, starter, and the solution,
+        or where that is not here the answers that were recorded of it.
+        """
+        of_answers = [self.solution] if self.answered else [self.recorded] if self.recorded.is_file() else []
+        return [*module_files(self._entry.grader_module), self.folder / "starter.py", *of_answers]
+
+    @property
+    def recorded(self) -> Path:
+        """Where an edition without answers keeps what the reference answered to practice cases, if it does."""
+        return self.folder / "recorded.bin"
 
     def _text(self, name: str) -> str:
         path = self.folder / name

@@ -20,7 +20,7 @@ def raises(kind: type[Exception], call: Callable[..., Any], *args: Any, says: st
     except Raised as problem:
         if kind.__name__ in (problem.error, *problem.bases):
             return
-        raise Wrong(f"{says}; {problem.error} was raised", {"error": problem.error}) from None
+        raise Wrong(says + "; {error} was raised", {"error": problem.error}) from None
     raise Wrong(f"{says}; nothing was raised", {"error": "nothing"})
 
 

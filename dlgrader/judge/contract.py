@@ -26,7 +26,8 @@ def in_kind(student: Any, reference: Any, call: Callable[[Any], Any], shape: str
         got = call(student)
     name = student._last_function()
     if strayed := student._strayed_to():
-        raise Wrong(f"`{name}` returned a tensor on the {min(strayed)}; results belong on the device of the arguments")
+        says = "`{function}` returned a tensor on the {device}; results belong on the device of the arguments"
+        raise Wrong(says, {"function": name, "device": min(strayed)})
     _same_kind(got, call(reference), name, shape)
     if changed:
         raise Wrong(f"`{name}` changed its argument `{changed[0]}`; work on a copy")
@@ -66,7 +67,8 @@ def _same_kind(got: Any, want: Any, name: str, shape: str, entry: str = "") -> N
         if missing := [k for k in want if k not in got]:
             raise Wrong(f"{what} a dict without the key {missing[0]!r}", blocking=True)
         if extra := [k for k in got if k not in want]:
-            raise Wrong(f"{what} a dict with the unknown key {extra[0]!r}", blocking=True)
+            facts = {"place": what, "key": repr(extra[0])}
+            raise Wrong("{place} a dict with the unknown key {key}", facts, blocking=True)
         for key in want:
             _same_kind(got[key], want[key], name, shape, f"{entry}[{key!r}]")
     elif isinstance(want, (list, tuple)):

@@ -50,7 +50,7 @@ NO_AUTOGRAD = Forbidden(
     allowed=("torch.autograd.grad_mode.*", "torch.autograd.profiler*"),
 )
 
-NO_OPTIM = Forbidden("write the update yourself", unseen=("torch.optim*", "torch._foreach*"))
+NO_OPTIM = Forbidden("write the update yourself", unseen=("torch.optim*", "torch._foreach*", "torch._fused_*"))
 
 NO_CONVOLUTION = Forbidden(
     "lay out the windows yourself",

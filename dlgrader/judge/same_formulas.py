@@ -10,7 +10,8 @@ from typing import Any
 from dlgrader.judge.curve import Curve, names_in
 from dlgrader.judge.formula import Formula
 from dlgrader.judge.formula_value import Undefined
-from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at
+from dlgrader.judge.fresh_points import fresh_points
+from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at, value_or_undefined
 from dlgrader.judge.wrong import Wrong
 
 # Right forms of the exercises agree to 44 of 50 digits at least; math.e for e to 15, rounded decimals to fewer.
@@ -39,7 +40,8 @@ def same_formulas(
     `says` names what differs, and may use {entry} and {name}; a point follows, with the value of the learner's formula
     there. `hints`: the sentence to use instead for the patterns `transposed` and `rounded`. `row`: only this row of a
     Jacobian counts; `on`: only the points of this curve count. A formula that is undefined or complex at a point
-    differs. Never takes long, whatever is written.
+    differs. Some of the points depend on the answer, so that none can be fitted to them. Never takes long, whatever is
+    written.
     """
     written = got, want
     if on is not None:
@@ -82,11 +84,18 @@ def differs(got: Formula, want: Formula, symbols: Symbols) -> Difference | None:
         raise ValueError("the wanted formula is undefined at most points")
     for i in domain:
         if not any(_agree(value_at(i, got, symbols, d), value_at(i, want, symbols, d)) for d in (DIGITS, *FURTHER)):
-            there = value_at(i, got, symbols)
-            shown = str(there) if isinstance(there, Undefined) else there.context.nstr(there, 6)
             pairs = ((value_at(k, got, symbols), rights[k]) for k in (i, *domain))
-            return Difference(points(symbols)[i], shown, _digits(pairs))
+            return Difference(points(symbols)[i], _told(value_at(i, got, symbols)), _digits(pairs))
+    for point in fresh_points(got, want, symbols):
+        if not isinstance(value_or_undefined(want, point, DIGITS), Undefined) and not any(
+            _agree(value_or_undefined(got, point, d), value_or_undefined(want, point, d)) for d in (DIGITS, *FURTHER)
+        ):
+            return Difference(point, _told(value_or_undefined(got, point, DIGITS)))
     return None
+
+
+def _told(there: Any) -> str:
+    return str(there) if isinstance(there, Undefined) else str(there.context.nstr(there, 6))
 
 
 def _agree(a: Any, b: Any) -> bool:

@@ -6,7 +6,7 @@ import functools
 import itertools
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -113,9 +113,14 @@ def points(symbols: Symbols) -> tuple[dict[str, Fraction], ...]:
 
 @functools.lru_cache(maxsize=8192)
 def value_at(number: int, formula: Formula, symbols: Symbols, digits: int = DIGITS) -> Any:
-    """The mpf at that point, or the Undefined that is there instead."""
+    """`value_or_undefined` at that point of `points`."""
+    return value_or_undefined(formula, points(symbols)[number], digits)
+
+
+def value_or_undefined(formula: Formula, point: Mapping[str, Fraction], digits: int) -> Any:
+    """The mpf at a point, or the Undefined that is there instead."""
     try:
-        return value(formula, points(symbols)[number], digits)
+        return value(formula, point, digits)
     except Undefined as why:
         return why
 

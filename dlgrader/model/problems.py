@@ -45,7 +45,9 @@ class TimedOut(StudentProblem):
 
 
 class Crashed(StudentProblem):
-    """Its process died."""
+    """Its process died; `killed` where somebody else's signal ended it, which may not be its own doing."""
+
+    killed = False
 
 
 class Unreadable(StudentProblem):

@@ -47,8 +47,16 @@ class Side(Protocol):
         """This side in a sandbox equal to the student's, for fair timing."""
         ...
 
-    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, Any]:
-        """(seconds, answer): arguments staged before the clock, the answer fetched inside it."""
+    def _resting(self) -> AbstractContextManager[None]:
+        """Inside, no thread of this side's process runs, and nothing can be called: the machine is the other side's."""
+        ...
+
+    def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
+        """(seconds, seconds of staging, answer): arguments staged before the clock, the answer fetched inside it."""
+        ...
+
+    def _echo(self, value: Any) -> float:
+        """Seconds in which a value comes back that was staged before: the way of an answer, without the work."""
         ...
 
     def _afresh(self) -> None:

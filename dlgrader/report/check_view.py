@@ -7,9 +7,15 @@ from dlgrader.model.report import CheckReport
 from dlgrader.report.details import details
 from dlgrader.report.marks import STYLES, mark
 from dlgrader.report.page import Page
-from dlgrader.report.pick import score
+from dlgrader.report.pick import left_open, score
 
 INDENT = 6
+
+
+def _right(check: CheckReport) -> str:
+    if check.outcome is Outcome.FAULT:
+        return "withheld"
+    return "left open" if left_open(check) else score(check.points, check.max_points)
 
 
 def show_check(page: Page, check: CheckReport, said: str = "") -> None:
@@ -23,7 +29,7 @@ def show_check(page: Page, check: CheckReport, said: str = "") -> None:
         indent=2,
         before=f"{mark(check.outcome, page.encoding)} ",
         before_style=style,
-        right=score(check.points, check.max_points) if check.outcome is not Outcome.FAULT else "withheld",
+        right=_right(check),
         right_style=style,
     )
     missing = check.problem is not None and check.problem.kind == "missing"

@@ -33,7 +33,7 @@ def decode(data: bytes, name: str = "the report") -> Report:
             seen, expected = head.format[:80], f"{FORMAT}: read it with the dlgrader that wrote it"
             raise DlgraderError(f"{name} is of format {seen!r}, expected {expected}")
         return msgspec.json.decode(data, type=Report)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DlgraderError(f"{name} is not a report, expected JSON of format {FORMAT}: {error}") from None
 
 
@@ -43,6 +43,6 @@ def decode_all(data: bytes, name: str = "the reports") -> list[Report]:
         return [decode(data, name)]
     try:
         parts = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DlgraderError(f"{name} is not a list of reports, expected JSON of format {FORMAT}: {error}") from None
     return [decode(bytes(part), name) for part in parts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -14,21 +14,25 @@ from dlgrader.report.pick import score
 from dlgrader.report.safe import one_line
 
 
-def junit(reports: Iterable[Report]) -> bytes:
-    """The document. JUnit knows no points: they are properties of the suite, in all and by check."""
+def junit(reports: Iterable[Report], told: Sequence[Mapping[str, str]] = ()) -> bytes:
+    """The document. JUnit knows no points: they are properties of the suite, in all and by check.
+
+    `told`: further properties, for each report.
+    """
     document: Any = JUnitXml("dlgrader")
-    for report in reports:
-        document.append(_suite(report))  # add_testsuite would merge two of the same name
+    for place, report in enumerate(reports):
+        # add_testsuite would merge two of the same name
+        document.append(_suite(report, told[place] if told else {}))
     document.update_statistics()
     document._elem.attrib.pop("skipped", None)  # the schema knows it in suites only
     found: bytes = document.tostring()
     return found
 
 
-def _suite(report: Report) -> TestSuite:
+def _suite(report: Report, told: Mapping[str, str]) -> TestSuite:
     who = report.submission.student or report.submission.name
     suite = TestSuite(one_line(f"{report.exercise} {who}"))
-    for name, value in _properties(report):
+    for name, value in (*_properties(report), *told.items()):
         suite.add_property(name, one_line(value))
     suite.add_testcases([_case(check, report.exercise) for check in report.checks])
     return suite

@@ -18,6 +18,11 @@ def withheld(report: Report) -> tuple[CheckReport, ...]:
     return tuple(check for check in report.checks if check.outcome is Outcome.FAULT)
 
 
+def left_open(check: CheckReport) -> bool:
+    """Whether this edition of dlgrader could not judge it, which costs nothing."""
+    return check.outcome is Outcome.SKIP and not check.max_points
+
+
 def first_message(report: Report) -> str:
     """The sentence for a table: what is wrong first, or why the verdict is open; empty when all passed."""
     first = first_wrong(report) or next((check for check in report.checks if check.outcome is not Outcome.PASS), None)

@@ -13,6 +13,8 @@ from dlgrader.errors import DlgraderError
 from dlgrader.model.report import Report
 from dlgrader.report import csv, json, junit, text
 
+UNFINISHED = ".unfinished-"
+
 
 class ResultFolder:
     """`OUT/<student>/<exercise>.json` and `.txt`, `OUT/results.csv`, `OUT/junit.xml`. Every file appears whole."""
@@ -27,19 +29,29 @@ class ResultFolder:
             raise DlgraderError(
                 f"the folder {path} cannot be made: {error.strerror}; choose another with --out"
             ) from None
+        try:
+            tempfile.TemporaryFile(dir=path).close()  # known before anything is graded
+            _sweep(path)
+        except OSError as error:
+            raise DlgraderError(
+                f"the folder {path} cannot be written to: {error.strerror}; choose another with --out"
+            ) from None
 
     def adopt(self, student: str, folder: str) -> None:
         """A folder that an earlier run has made for a student stays theirs."""
         self._folders[student] = folder
 
     def save(self, report: Report) -> None:
-        """Writes one report at once, so that an interrupted run keeps what it has."""
+        """Writes one report at once, so that an interrupted run keeps what it has.
+
+        JSON comes last: a run that goes on takes what has one as done.
+        """
         stem = report.exercise.replace("/", "-")
         folder = self.path / self._folder(report.submission.student or "unknown")
-        if "json" in self._formats:
-            self._write(folder / f"{stem}.json", json.encode(report))
         if "text" in self._formats:
             self._write(folder / f"{stem}.txt", text.text(report))
+        if "json" in self._formats:
+            self._write(folder / f"{stem}.json", json.encode(report))
 
     def finish(self, reports: Sequence[Report]) -> None:
         """Writes the summaries of the whole run."""
@@ -63,7 +75,9 @@ class ResultFolder:
         data = content.encode() if isinstance(content, str) else content
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                dir=path.parent, prefix=f"{UNFINISHED}{os.getpid()}-", delete=False
+            ) as file:
                 try:
                     file.write(data)
                     file.flush()
@@ -75,3 +89,21 @@ class ResultFolder:
                     raise
         except OSError as error:
             raise DlgraderError(f"{path} cannot be written: {error.strerror}; what was graded so far is kept") from None
+
+
+def _sweep(path: Path) -> None:
+    """Removes what a run that was killed left half-written. Raises OSError."""
+    for left in (*path.glob(f"{UNFINISHED}*"), *path.glob(f"*/{UNFINISHED}*")):
+        writer = left.name.removeprefix(UNFINISHED).partition("-")[0]
+        if not (writer.isdigit() and _runs(int(writer))):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # another user's
+    return True

@@ -14,7 +14,7 @@ from dlgrader.report import marks
 from dlgrader.report.check_view import show_check
 from dlgrader.report.example_view import show_example, show_printed
 from dlgrader.report.page import Page
-from dlgrader.report.pick import WRONG, first_wrong, score, withheld
+from dlgrader.report.pick import WRONG, first_wrong, left_open, score, withheld
 
 
 def render(report: Report, console: Console, path: str = "", worst_first: bool = False, finished: bool = True) -> None:
@@ -87,8 +87,11 @@ def _ending(page: Page, report: Report, path: str) -> None:
     if first is not None:
         _next(page, report, first, path)
     elif report.outcome is Outcome.PASS:
-        one = len(report.checks) == 1
-        page.put("the check passes" if one else f"all {len(report.checks)} checks pass", style="bold green")
+        count = sum(not left_open(check) for check in report.checks)
+        which = "all" if count == len(report.checks) else "the other"
+        page.put("the check passes" if count == 1 else f"{which} {count} checks pass", style="bold green")
+    elif report.checks and all(map(left_open, report.checks)):
+        page.put("nothing that this edition can check is wrong")
     elif withheld(report):
         some = any(check.outcome is Outcome.PASS for check in report.checks)
         page.put("what could be judged is right; the rest is withheld" if some else "nothing could be judged")

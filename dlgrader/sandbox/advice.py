@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dlgrader.sandbox.jail import landlock
-from dlgrader.sandbox.selfcheck import TierReport
+from dlgrader.sandbox.selfcheck import Outcome, TierReport
 from dlgrader.sandbox.tiers import Tier, bubblewrap, is_root
 
 SYSCTLS = {  # path below /proc/sys: (value that is in the way, value that helps)
@@ -19,6 +19,16 @@ CONTAINER = (
     "this container may not make namespaces: start it with `--cap-add SYS_ADMIN --security-opt seccomp=unconfined "
     "--security-opt apparmor=unconfined`, or grade in the middle tier"
 )
+TELL = "please tell the maintainers, with `dlgrader doctor --attack --json`"
+UNEXPECTED = f"a barrier that should hold does not: grade on another machine meanwhile, and {TELL}"
+HELD_BY = {  # group of the table -> what to look at first
+    "files": "mounts and Landlock hold them: boot a kernel with Landlock, and remove links to them from the packages",
+    "processes": "a process namespace and the system call filter hold them: update libseccomp and the kernel",
+    "network": "a network namespace and the system call filter hold it: update libseccomp and the kernel",
+    "limits": "the kernel's limits hold them: is a limit raised for this user, or lifted by the container?",
+    "rights": "dropped capabilities and a user id of its own hold them: does the container add privileges?",
+    "kernel": "the system call filter holds them: update libseccomp (`apt-get install libseccomp2`)",
+}
 NO_LANDLOCK = (
     "Landlock needs Linux 5.13 or newer with `landlock` among the security modules (`lsm=` on the kernel's command "
     "line); this is {release}"
@@ -32,8 +42,9 @@ def advice(report: TierReport) -> list[str]:
     if sys.platform != "linux":
         return ["sandboxes need Linux: use a Linux machine, or WSL 2 on Windows"]
     if report.works:
-        return ["a barrier that should hold does not: please tell the maintainers, with `dlgrader doctor --json`"]
-    return _missing(report) or ["please tell the maintainers, with `dlgrader doctor --json`"]
+        groups = dict.fromkeys(finding.group for finding in report.findings if finding.outcome is Outcome.OPEN)
+        return [*(f"{group}: {HELD_BY[group]}" for group in groups if group in HELD_BY), UNEXPECTED]
+    return _missing(report) or [TELL]
 
 
 def _missing(report: TierReport) -> list[str]:

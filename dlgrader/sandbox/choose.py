@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.jail.control import Limits
+from dlgrader.sandbox.ready import must_hold
 from dlgrader.sandbox.tiers import DESCRIPTION, Tier, bubblewrap, is_root
 from dlgrader.sandbox.warm import Warm, supported
 
@@ -14,20 +15,27 @@ DOCTOR = "; run `dlgrader doctor`"
 
 
 def choose(requested: str | None, may_fall_back: bool) -> tuple[Tier, str]:
-    """(tier, a sentence for stderr or ""). Raises SandboxFault as `start_strongest` does."""
-    warm, sentence = start_strongest(requested, may_fall_back)
+    """(tier, a sentence for stderr or ""): a tier counts as standing where the barriers that it claims hold.
+
+    Raises SandboxFault as `start_strongest` does.
+    """
+    warm, sentence = start_strongest(requested, may_fall_back, proved=must_hold)
     warm.close()
     return warm.tier, sentence
 
 
 def start_strongest(
-    requested: str | None, may_fall_back: bool, gpu: bool = False, meanwhile: Callable[[], None] = lambda: None
+    requested: str | None,
+    may_fall_back: bool,
+    gpu: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
+    proved: Callable[[Warm], None] = lambda warm: None,
 ) -> tuple[Warm, str]:
     """(a warm process that has forked a worker already, a sentence for stderr or "").
 
     Without a request: full, else middle, else none if `may_fall_back`. `meanwhile` is called while a process starts,
-    and may be called again for the next tier. Raises SandboxFault when the tier that was asked for, or every tier that
-    may be taken, does not stand here.
+    and may be called again for the next tier; `proved` raises SandboxFault for one that does not hold. Raises
+    SandboxFault when the tier that was asked for, or every tier that may be taken, does not stand here.
     """
     if not supported():
         raise SandboxFault("grading starts processes by fork, which this system has not: use Linux, macOS or WSL")
@@ -40,6 +48,7 @@ def start_strongest(
                 warm.start()
                 meanwhile()
                 warm.open(Limits()).end()
+                proved(warm)
                 return warm, _sentence(tier, requested, why)
             except SandboxFault as error:
                 reason = str(error).removesuffix(DOCTOR)

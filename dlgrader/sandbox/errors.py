@@ -14,9 +14,11 @@ class SandboxFault(DlgraderError):
 class WorkerEnded(Exception):
     """The worker's process ended in the middle of a request: a crash in, or caused by, the learner's code."""
 
-    def __init__(self, how: str) -> None:
+    def __init__(self, how: str, killed: bool = False) -> None:
+        """`killed`: by neither the host nor itself, as far as one can tell; perhaps because memory ran out."""
         super().__init__(how)
         self.how = how
+        self.killed = killed
 
 
 class TimeLimit(Exception):

@@ -24,6 +24,16 @@ def descendants(root: int) -> list[int]:
     return found
 
 
+def named(name: str) -> list[int]:
+    """Processes of that name, which a program may give itself."""
+    found = []
+    for folder in PROC.iterdir() if PROC.is_dir() else ():
+        with contextlib.suppress(OSError):
+            if folder.name.isdigit() and (folder / "comm").read_text().strip() == name:
+                found.append(int(folder.name))
+    return found
+
+
 def status(process: int) -> dict[str, str]:
     """The lines of its status file, by name; empty when it is gone."""
     try:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 import enum
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from dlgrader.sandbox.attempts import ATTEMPTS, LIMITS, Arguments, Attempt
+from dlgrader.sandbox.attempts_attack import ATTACK
 from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
-from dlgrader.sandbox.outside import descendants, status
+from dlgrader.sandbox.outside import descendants, named, status
 from dlgrader.sandbox.surroundings import Surroundings
 from dlgrader.sandbox.tiers import Tier, is_root
 from dlgrader.sandbox.warm import Warm
@@ -21,7 +22,8 @@ from dlgrader.wire.messages import Answer, Call, Load, Loaded, Part, Raised
 from dlgrader.wire.nodes import ListNode, Node
 
 SECONDS = 20.0
-PROBES = Path(__file__).with_name("probes.py")
+GONE_SECONDS = 1.0  # a process that was killed may still be named for a moment
+PROBES = (Path(__file__).with_name("probes.py"), Path(__file__).with_name("probes_attack.py"))
 
 
 class Outcome(enum.StrEnum):
@@ -58,29 +60,43 @@ class TierReport(Struct, frozen=True):
         return self.works and all(f.outcome is not Outcome.OPEN for f in self.findings)
 
 
-def examine(warm: Warm, around: Surroundings) -> TierReport:
-    """Tries everything in the tier of a warm process, which is left running."""
+def examine(warm: Warm, around: Surroundings, attack: bool = False) -> TierReport:
+    """Tries what the table of `doctor` holds, or of `doctor --attack`, in a warm process, which is left running."""
+    examiner = _Examiner(warm, around, PROBES if attack else PROBES[:1])
     try:
-        return TierReport(warm.tier, findings=tuple(_Examiner(warm, around).findings()))
+        return TierReport(warm.tier, findings=tuple(examiner.beside_another(ATTACK if attack else ATTEMPTS)))
     except SandboxFault as fault:
         return TierReport(warm.tier, str(fault).partition("; run `dlgrader")[0])
 
 
+def glance(warm: Warm, around: Surroundings) -> tuple[Finding, ...]:
+    """Tries only what is tried before every batch: some milliseconds. Raises SandboxFault where no worker comes up."""
+    always = [attempt for attempt in ATTEMPTS if attempt.always]
+    return tuple(_Examiner(warm, around, PROBES[:1]).findings(always, around))
+
+
 class _Examiner:
-    def __init__(self, warm: Warm, around: Surroundings) -> None:
+    def __init__(self, warm: Warm, around: Surroundings, probes: Sequence[Path]) -> None:
         self._warm = warm
         self._around = around
+        self._parts = [Part(path.name, path.read_text(encoding="utf-8")) for path in probes]
         self._worker: Worker | None = None
+        self._seen: dict[str, str] = {}
 
-    def findings(self) -> Iterator[Finding]:
+    def beside_another(self, attempts: Sequence[Attempt]) -> Iterator[Finding]:
+        """While another submission is there to be spied on."""
         neighbour = self._open()
         try:
             secret = self._ask(neighbour, "leave_file", ["secret", "a neighbour's answer"])
-            around = dataclasses.replace(self._around, secret=secret)
-            for attempt in ATTEMPTS:
-                yield self._try(attempt, around)
+            yield from self.findings(attempts, dataclasses.replace(self._around, secret=secret))
         finally:
             neighbour.end()
+
+    def findings(self, attempts: Sequence[Attempt], around: Surroundings) -> Iterator[Finding]:
+        try:
+            for attempt in attempts:
+                yield self._try(attempt, around)
+        finally:
             if self._worker is not None:
                 self._worker.end()
 
@@ -89,18 +105,21 @@ class _Examiner:
             return Finding(attempt.group, attempt.barrier, Outcome.ABSENT, reason)
         if self._worker is None or not self._worker.alive:
             self._worker = self._open()
+            self._seen = self._status()
         if attempt.status is not None:
-            found = attempt.status(self._status())
+            found = attempt.status(self._seen)
         else:
             found = self._ask(self._worker, attempt.probe, attempt.arguments(around))
+        if attempt.outlives:
+            self._worker.end()
+            found = found or _left(around.mark)
         if found.startswith("?"):
             return Finding(attempt.group, attempt.barrier, Outcome.ABSENT, found[1:].strip())
         return Finding(attempt.group, attempt.barrier, Outcome.OPEN if found else Outcome.HOLDS, found)
 
     def _open(self) -> Worker:
         worker = self._warm.open(LIMITS)
-        part = Part("probes.py", PROBES.read_text(encoding="utf-8"))
-        loaded, _ = worker.request(Load([part], []), [], time.monotonic() + SECONDS)
+        loaded, _ = worker.request(Load(self._parts, []), [], time.monotonic() + SECONDS)
         if not isinstance(loaded, Loaded) or loaded.problems:
             worker.end()
             raise SandboxFault(f"the self-check did not load: {loaded}")
@@ -126,10 +145,23 @@ class _Examiner:
         return status(below[-1]) if below else {}
 
 
+def _left(mark: str) -> str:
+    """Processes of that name that do not go."""
+    until = time.monotonic() + GONE_SECONDS
+    while (left := named(mark)) and time.monotonic() < until:
+        time.sleep(0.01)
+    return f"leave {len(left)} processes behind" if left else ""
+
+
 def grading_tier(reports: list[TierReport]) -> Tier | None:
-    """The tier that `dlgrader grade` takes when it is not told one."""
+    """The tier that `dlgrader grade` takes when it is not told one: what it tries before every batch must hold."""
+    always = {attempt.barrier for attempt in ATTEMPTS if attempt.always}
     for report in reports:
         usable = report.tier is Tier.FULL or (report.tier is Tier.MIDDLE and is_root())
-        if usable and report.works:
+        if (
+            usable
+            and report.works
+            and not any(f.outcome is Outcome.OPEN and f.barrier in always for f in report.findings)
+        ):
             return report.tier
     return None

@@ -29,6 +29,7 @@ from dlgrader.sandbox.jail.control import (
     Order,
     Preload,
     Ready,
+    Rest,
     decode_notice,
     encode,
 )
@@ -145,7 +146,8 @@ class Warm:
         except BaseException:
             ours.close()
             raise
-        worker = Worker(ours, functools.partial(self._end, self._generation, notice.worker))
+        who = (self._generation, notice.worker)
+        worker = Worker(ours, functools.partial(self._end, *who), functools.partial(self._rest, *who))
         worker.greet()
         return worker
 
@@ -161,6 +163,11 @@ class Warm:
         except SandboxFault:
             return None
         return notice if isinstance(notice, Ended) else None
+
+    def _rest(self, generation: int, number: int, still: bool) -> None:
+        """Stops worker `number`, or lets it go on. Raises SandboxFault when the warm process dies of it."""
+        if generation == self._generation and self._control is not None:
+            self._exchange(ORDER_SECONDS, Rest(number, still))
 
     @property
     def alive(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
@@ -29,10 +30,18 @@ Finished: TypeAlias = Answer | Raised | Loaded
 class Worker:
     """A forked process with one submission's code in it. Every error of a request leaves the worker dead."""
 
-    def __init__(self, sock: socket.socket, kill: Callable[[float], Ended | None]) -> None:
-        """`kill` ends the process, after some seconds of grace; None says that the sandbox itself has gone."""
+    def __init__(
+        self,
+        sock: socket.socket,
+        kill: Callable[[float], Ended | None],
+        rest: Callable[[bool], None] = lambda still: None,
+    ) -> None:
+        """`kill` ends the process, after some seconds of grace; None says that the sandbox itself has gone. `rest`
+        stops it, or lets it go on.
+        """
         self._channel = host_channel(sock)
         self._kill = kill
+        self._rest = rest
         self._allowance = MAX_ANSWERS
         self.alive = True
         self.ended: Ended | None = None
@@ -79,7 +88,8 @@ class Worker:
             self.end(DYING_SECONDS)
             if self.ended is None:
                 raise SandboxFault("the sandbox's warm process ended in the middle of a call") from None
-            raise WorkerEnded(_how(self.ended)) from None
+            foreign = self.ended.signal == signal.SIGKILL and not self.ended.killed
+            raise WorkerEnded(_how(self.ended), foreign) from None
         except WireError as error:
             self.end()
             raise BadReply(str(error)) from None
@@ -98,6 +108,15 @@ class Worker:
                 self._channel.send(Drop(handles), [], time.monotonic() + DROP_SECONDS)
             except WireError:
                 self.end()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Inside, no thread of the process runs, and no request can be made."""
+        self._rest(True)
+        try:
+            yield
+        finally:
+            self._rest(False)
 
     def end(self, grace: float = 0.0) -> None:
         """Kills the worker. Afterwards no process of it is left."""

@@ -21,13 +21,15 @@ _KINDS = {
 }
 
 
-def read_regular(path: str, limit: int) -> bytes:
-    """The content of a regular file of at most `limit` bytes. Raises UnreadableSubmission."""
+def read_regular(path: str, limit: int, folder: int | None = None) -> bytes:
+    """The content of a regular file of at most `limit` bytes. `folder`: a descriptor of what `path` is relative to.
+    Raises UnreadableSubmission.
+    """
     name = os.path.basename(path) or path
     try:
-        # lstat first: merely opening a device may do something
-        _require_regular(name, os.lstat(path))
-        with open(os.open(path, _FLAGS), "rb") as file:
+        # looked at first: merely opening a device may do something
+        _require_regular(name, os.stat(path, dir_fd=folder, follow_symlinks=False))
+        with open(os.open(path, _FLAGS, dir_fd=folder), "rb") as file:
             _require_regular(name, os.fstat(file.fileno()))
             data = file.read(limit + 1)
     except FileNotFoundError:

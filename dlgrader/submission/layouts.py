@@ -117,13 +117,20 @@ def _submitters(data: bytes) -> dict[str, str]:
         told = yaml.safe_load(data)
         return {
             str(folder): "+".join(
-                str(person.get(":sid") or person.get(":email") or person[":name"])
+                _name(person.get(":sid") or person.get(":email") or person[":name"])
                 for person in submission[":submitters"]
             )
             for folder, submission in told.items()
         }
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, AttributeError, LookupError, TypeError, RecursionError) as error:
         said = " ".join(str(error).split())[:100]
         raise UnreadableSubmission(
             f"{_GRADESCOPE} does not say who handed in what ({type(error).__name__}: {said}): download it again"
         ) from None
+
+
+def _name(told: object) -> str:
+    """A list may hold itself a billion times; only a word or a number is a name. Raises TypeError."""
+    if not isinstance(told, (str, int)):
+        raise TypeError(f"a {type(told).__name__} where a name should be")
+    return str(told)

@@ -62,7 +62,7 @@ class Roster:
                 if len(ids) == 1:
                     return Match(next(iter(ids)))
                 if ids:
-                    return Match(None, f"{shown(found)} may be {' or '.join(sorted(ids))}")
+                    return Match(None, f"{shown(found)} may be {' or '.join(map(shown, sorted(ids)))}")
         return Match(None, f"{shown(found)} is not on the roster")
 
 

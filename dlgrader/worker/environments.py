@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import copy
 import itertools
 import operator
 from collections.abc import Iterator
@@ -90,7 +90,9 @@ def hosted(spec: EnvSpec, host: Host, numbers: Iterator[int]) -> EnvSpec:
     def make(render_mode: str | None = None, **options: Any) -> HostedEnv:  # a closure, because specs are deep-copied
         return HostedEnv(spec, host, next(numbers), render_mode, options)
 
-    return dataclasses.replace(spec, entry_point=make, vector_entry_point=None, disable_env_checker=True)
+    theirs = copy.copy(spec)  # `dataclasses.replace` takes the id apart again: 3 ms for all of them, in every fork
+    theirs.entry_point, theirs.vector_entry_point, theirs.disable_env_checker = make, None, True
+    return theirs
 
 
 def install(host: Hosted) -> None:

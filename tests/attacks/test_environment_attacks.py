@@ -51,7 +51,33 @@ def train_agent(seed):
 """
 
 
-@pytest.mark.parametrize("attack", [OWN_ENVIRONMENT, FORGED_COUNTS], ids=["own environment", "forged counts"])
+@pytest.mark.parametrize(
+    "attack",
+    [
+        pytest.param(
+            OWN_ENVIRONMENT,
+            id="own environment",
+            marks=pytest.mark.attack(
+                "forging",
+                "own_environment",
+                tries="Trains in an environment of its own making, where every step is worth 500.",
+                held_by="policies are judged in episodes that the host plays, learning in steps that it counted",
+                exercise="ch10/cartpole-agent",
+            ),
+        ),
+        pytest.param(
+            FORGED_COUNTS,
+            id="forged counts",
+            marks=pytest.mark.attack(
+                "forging",
+                "forged_counts",
+                tries="Sends forged questions about environments, and writes steps and rewards into the stand-in.",
+                held_by="steps, episodes and rewards are the host's; what a stand-in holds counts for nothing",
+                exercise="ch10/cartpole-agent",
+            ),
+        ),
+    ],
+)
 def test_forgers_get_contract_points_at_most(warm: Warm, attack: str) -> None:
     grader = load_grader(make_registry()["ch10/cartpole-agent"])
     report = Session(warm).grade(grader, submission_of(WEIGHTS + attack, "agent.py"), diagnose=False)

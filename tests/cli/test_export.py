@@ -35,7 +35,7 @@ def test_a_download_of_canvas_and_its_gradebook_meet_by_number_and_by_roster(run
         "Student,ID,SIS Login ID,Section,HW (5)\n    Points Possible,,,,10\n"
         '"Doe, Jane",111,jd,A,\n"Lee, Bob",222,bl,A,\n"Eve, E",333,ee,A,\n'
     )
-    result = run("export", "canvas", "grades.csv", "--assignment", "HW", "--roster", "roster.csv")
+    result = run("export", "canvas", "grades.csv", "--column", "HW", "--roster", "roster.csv")
     assert result.exit_code == 0, result.stderr
     assert result.stdout == "2 scores in grades-filled.csv\n"
     assert "in no row of the file: ghost" in result.stderr and "without a result: Eve, E" in result.stderr
@@ -48,6 +48,11 @@ def test_gradescope_from_a_report(run: Run, tmp_path: Path) -> None:
     result = run("export", "gradescope", "jane/ch04-adam.json", "--out", "out/results.json")
     assert result.exit_code == 0, result.stderr
     assert json.loads((tmp_path / "out" / "results.json").read_text())["score"] == 0
+
+
+def test_the_option_of_before_is_told_its_new_name(run: Run) -> None:
+    result = run("export", "canvas", "grades.csv", "--assignment", "Homework 3")
+    assert result.exit_code == 2 and '--column "Homework 3"' in " ".join(result.stderr.split())
 
 
 def test_nothing_to_export_is_one_sentence(run: Run, tmp_path: Path) -> None:

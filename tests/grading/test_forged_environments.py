@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from acting import opened
 
 from dlgrader.sandbox.warm import Warm
@@ -36,6 +37,12 @@ def frames():
 FORGED_STARTER = "def patched() -> float: ...\ndef frames() -> list[str]: ..."
 
 
+@pytest.mark.attack(
+    "forging",
+    "patched_environment",
+    tries="Replaces gymnasium.make and the steps of the stand-in by ones with a reward of 1e9.",
+    held_by="steps, episodes and rewards are the host's; what a stand-in holds counts for nothing",
+)
 def test_forged_rewards_stay_with_the_forger(warm: Warm) -> None:
     side = opened(warm, FORGED, FORGED_STARTER)
     env = side.environment("CartPole-v1", steps=10)
@@ -44,6 +51,12 @@ def test_forged_rewards_stay_with_the_forger(warm: Warm) -> None:
     side._close()
 
 
+@pytest.mark.attack(
+    "forging",
+    "forged_steps",
+    tries="Sends steps of environments that there are not, with actions that are none, behind the stand-in's back.",
+    held_by="numbers and actions are checked on the host before its environment sees them",
+)
 def test_forged_frames_change_no_count(warm: Warm) -> None:
     side = opened(warm, FORGED, FORGED_STARTER)
     env = side.environment("CartPole-v1", steps=10)

@@ -11,7 +11,7 @@ from msgspec import structs
 from rich.console import Console
 
 from dlgrader.model.report import Report
-from dlgrader.report.csv import COLUMNS, to_csv
+from dlgrader.report.csv import COLUMNS, cell, to_csv
 from dlgrader.report.junit import junit
 from dlgrader.report.table import in_words, summary
 
@@ -58,6 +58,12 @@ def test_junit_keeps_two_equal_reports_apart_and_its_counts_add_up(everything: R
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("12", "2", "2")
 
 
+@pytest.mark.attack(
+    "availability",
+    "xml_injection",
+    tries="Control characters and markup in what goes into JUnit's XML.",
+    held_by="written by a library; control characters become escapes",
+)
 def test_junit_is_well_formed_whatever_a_learner_says(everything: Report) -> None:
     wild = structs.replace(everything.checks[1], message="\x00\x1b[1m<&]]>\ud800\ufffe")
     root = ElementTree.fromstring(junit([structs.replace(everything, checks=(wild,))]))
@@ -65,10 +71,20 @@ def test_junit_is_well_formed_whatever_a_learner_says(everything: Report) -> Non
     assert failure.get("message") == "\\x00<&]]>\\ud800\\ufffe"
 
 
-@pytest.mark.parametrize("student", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", " =1", "\x1b[1m=1"])
+@pytest.mark.attack(
+    "availability",
+    "csv_formulas",
+    tries="A name or message that a spreadsheet takes for a formula.",
+    held_by="cells that could be formulas start with an apostrophe",
+)
+@pytest.mark.parametrize("student", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", " =1", "\x1b[1m=1", "＝1"])
 def test_no_cell_of_the_csv_is_a_formula(everything: Report, student: str) -> None:
     (row,) = csv.DictReader(io.StringIO(to_csv([by(everything, student)])))
     assert row["student"].startswith("'")
+
+
+def test_no_part_of_a_cell_is_a_formula_where_semicolons_separate_columns() -> None:
+    assert [cell("a;=1"), cell('a; "=1'), cell("a; b-1")] == ["a;'=1", "a; \"'=1", "a; b-1"]
 
 
 def test_csv_has_a_line_a_report(everything: Report, full_marks: Report) -> None:

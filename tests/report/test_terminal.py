@@ -83,6 +83,12 @@ def test_the_path_in_the_proposed_command_is_quoted(everything: Report) -> None:
     assert "dlgrader check 'my work/search.py' --check values\n" in file.getvalue()
 
 
+@pytest.mark.attack(
+    "availability",
+    "terminal_sequences",
+    tries="Terminal sequences: colours, titles, hyperlinks, cursor movements.",
+    held_by="sequences are dropped, control characters become escapes",
+)
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_nothing_in_a_learners_text_steers_the_terminal(said: str) -> None:
     for shown in (one_line(said), one_line(said, "ascii"), *lines(said), *lines(said, "latin-1")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.dom.minidom
 
+import pytest
 from msgspec import structs
 
 from dlgrader.model.picture import Layer, Picture
@@ -22,6 +23,12 @@ def test_every_sentence_of_a_failed_check_stands_in_it(everything: Report) -> No
     assert "<code>armijo</code> raised ZeroDivisionError" in html
 
 
+@pytest.mark.attack(
+    "availability",
+    "html_injection",
+    tries="Scripts in names, messages, notices and prints that a teacher's browser shows.",
+    held_by="templates escape everything",
+)
 def test_learners_text_is_no_markup(everything: Report) -> None:
     evil = "<script>alert(1)</script>\x1b[31m"
     checks = tuple(structs.replace(check, message=evil, where=evil) for check in everything.checks)

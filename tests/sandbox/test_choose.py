@@ -43,6 +43,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> type[FakeWarm]:
     monkeypatch.setattr(choose, "Warm", FakeWarm)
     monkeypatch.setattr(choose, "bubblewrap", lambda: "/usr/bin/bwrap")
     monkeypatch.setattr(choose, "is_root", lambda: True)
+    monkeypatch.setattr(choose, "must_hold", lambda warm: None)
     return FakeWarm
 
 
@@ -68,6 +69,23 @@ def test_none_only_for_a_learner_and_never_in_silence(here: type[FakeWarm], monk
         choose.choose(None, may_fall_back=False)
     assert "`dlgrader doctor`" in str(refused.value)
     assert "`--sandbox none`" in str(refused.value)
+
+
+def test_a_tier_whose_barriers_do_not_hold_does_not_stand(
+    here: type[FakeWarm], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def must_hold(warm: FakeWarm) -> None:
+        if warm.tier in leaky:
+            raise SandboxFault(f"barriers do not hold here, submitted code can mount ({warm.tier})")
+
+    leaky = {Tier.FULL}
+    monkeypatch.setattr(choose, "must_hold", must_hold)
+    tier, said = choose.choose(None, may_fall_back=False)
+    assert tier is Tier.MIDDLE and said.startswith("barriers do not hold here, submitted code can mount (full): ")
+    leaky.add(Tier.MIDDLE)
+    with pytest.raises(SandboxFault, match=r"no sandbox stands here: .* can mount \(full\); run `dlgrader doctor`"):
+        choose.choose(None, may_fall_back=False)
+    assert here.closed == [Tier.FULL, Tier.MIDDLE, Tier.FULL, Tier.MIDDLE]
 
 
 @pytest.mark.parametrize("tier", ["full", "middle"])

@@ -41,13 +41,19 @@ NOTHING = doctor(*(TierReport(tier, "no fork") for tier in Tier))
 
 
 def run(found: Doctor, monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> Result:
-    monkeypatch.setattr(doctor_module, "diagnose", lambda: found)
+    monkeypatch.setattr(
+        doctor_module, "diagnose", lambda attack: found if attack is ("--attack" in arguments) else None
+    )
     return CliRunner(env=environment).invoke(program, ["doctor", *arguments])
 
 
 @pytest.mark.parametrize(("found", "code"), [(GOOD, 0), (WEAK, 1), (NOTHING, 4)], ids=["good", "weak", "nothing"])
 def test_exit_codes(found: Doctor, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(found, monkeypatch).exit_code == run(found, monkeypatch, "--json").exit_code == code
+
+
+def test_everything_is_tried_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(GOOD, monkeypatch, "--attack").exit_code == 0
 
 
 def test_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +157,8 @@ def test_an_old_kernel(machine: Machine) -> None:
 
 
 def test_a_barrier_that_should_hold_and_does_not(machine: Machine) -> None:
-    assert "tell the maintainers" in advice(TierReport(Tier.MIDDLE, "", (OPEN,)))[0]
+    said = advice(TierReport(Tier.MIDDLE, "", (OPEN, HOLDS)))
+    assert len(said) == 2 and "Landlock" in said[0] and "tell the maintainers" in said[1]
 
 
 def test_other_systems(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,22 +147,28 @@ def test_closing_leaves_nothing(slot: int) -> None:
 
 
 OPTIMIZERS = """
-import sys
+import os, sys
+before = sorted(os.environ)
 
 def imported():
     return "torch._dynamo" in sys.modules
+
+def variables():
+    return before
 """
 
 
 def test_what_optimizers_import_is_there_before_the_fork_where_it_is_asked_for(slot: int) -> None:
     with Warm(Tier.NONE, slot) as warm:
-        found = []
+        found, variables = [], []
         for asked in (False, True, False):
             worker = warm.open(LIMITS, optimizers=asked)
             load(worker, OPTIMIZERS)
             found.append(call(worker, "imported"))
+            variables.append(call(worker, "variables"))
             worker.end()
         assert found == [False, True, True]
+        assert variables[1:] == variables[:1] * 2  # one submission's wish changes nothing that another can see
         os.kill(server_of(warm), signal.SIGKILL)
         worker = warm.open(LIMITS, optimizers=True)
         load(worker, OPTIMIZERS)

@@ -54,6 +54,12 @@ def telling(ask: Ask, buffers: Buffers) -> tuple[Request, Buffers]:
     return Tell(1), []
 
 
+@pytest.mark.attack(
+    "forging",
+    "flood_of_answers",
+    tries="Answers without end, so that later calls find answers waiting.",
+    held_by="every answer carries the number of its request, and one out of turn ends the worker",
+)
 def test_a_flood_of_answers_is_worth_one() -> None:
     def flood(channel: Channel[Reply, Request], sock: socket.socket) -> None:
         channel.receive()
@@ -136,6 +142,15 @@ def test_a_peer_that_hangs_up_is_told_as_the_end_of_its_process() -> None:
     with pytest.raises(WorkerEnded, match="before it answered"):
         stage.fetch()
     assert stage.kills == [worker_module.DYING_SECONDS]
+    stage.finish()
+
+
+@pytest.mark.parametrize(("signal", "by_order", "foreign"), [(9, False, True), (9, True, False), (11, False, False)])
+def test_a_foreign_kill_is_told_from_ours_and_from_a_crash(signal: int, by_order: bool, foreign: bool) -> None:
+    stage = Stage(hang_up, ended=Ended(code=0, signal=signal, killed=by_order, cpu_seconds=0.0, peak_bytes=0))
+    with pytest.raises(WorkerEnded) as ended:
+        stage.fetch()
+    assert ended.value.killed is foreign
     stage.finish()
 
 

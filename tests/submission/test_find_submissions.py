@@ -57,6 +57,12 @@ def test_only_allowed_types(tree: Tree) -> None:
     assert (len(alice.files), alice.problems, alice.ignored) == (1, (), (f"{root}/alice/adam.ipynb",))
 
 
+@pytest.mark.attack(
+    "theft",
+    "links_in_folders",
+    tries="Symbolic links, pipes and devices in a folder that is collected.",
+    held_by="only regular files are opened, without following links",
+)
 def test_one_students_mess_costs_nobody_else(tree: Tree, tmp_path: Path) -> None:
     secret = tmp_path / "secret.py"
     secret.write_text("answer = 42")

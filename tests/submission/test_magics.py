@@ -8,6 +8,12 @@ import pytest
 from dlgrader.submission.magics import plain_python
 
 
+@pytest.mark.attack(
+    "theft",
+    "shell_and_magics",
+    tries="Notebook cells that call a shell, magics or the kernel.",
+    held_by="no kernel: magics are dropped, and the plain code of the cells is run in the sandbox",
+)
 @pytest.mark.parametrize(
     ("cell", "plain", "notices"),
     [
@@ -71,6 +77,12 @@ def test_a_syntax_error_costs_no_more_than_its_own_line() -> None:
     assert plain_python("s = 'open\n!ls", "cell 1")[0] == "s = 'open\n"
 
 
+@pytest.mark.attack(
+    "availability",
+    "hostile_cells",
+    tries="Cells that make a reader of magics backtrack.",
+    held_by="read by lines, with bounds",
+)
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "piece", ["\n", " ", "=", "= ", "?", "[", "a.", "'", '"""', "\\\n", "%", "%%time\n", "!\\\n", "x ="]

@@ -76,6 +76,12 @@ END = ": open it in Jupyter, save it and hand it in again"
 LIST = ", expected a notebook with a list of cells" + END
 
 
+@pytest.mark.attack(
+    "availability",
+    "malformed_notebooks",
+    tries="Notebooks nested deep, with wrong types, huge numbers or NaN.",
+    held_by="a strict decoder with bounds; everything but the code of cells is ignored",
+)
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

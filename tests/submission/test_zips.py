@@ -104,6 +104,12 @@ def test_names_that_are_nobodys(zipped: Zipped, work: Work, member: str, sentenc
     assert work(zipped(("alice.py", "x = 1"), (member, "x = 1"))) == {"alice": ["alice.py"], "": [sentence]}
 
 
+@pytest.mark.attack(
+    "theft",
+    "links_and_traversal",
+    tries="An archive with names that climb up, links, pipes, deep folders, and a member that grows a thousandfold.",
+    held_by="an own reader of archives: an allow-list of names, regular files only, nothing is unpacked to the disk",
+)
 @pytest.mark.parametrize(
     ("member", "content", "sentence"),
     [
@@ -142,6 +148,12 @@ def test_one_student_is_refused(
     assert done == {"alice": ["alice.py"], "bob": ["adam.py", sentence]}
 
 
+@pytest.mark.attack(
+    "theft",
+    "colliding_names",
+    tries="Two names in an archive that are one on some systems, so that one file takes the other's place.",
+    held_by="names are compared in one form; both are refused",
+)
 @pytest.mark.parametrize(
     "names",
     [
@@ -184,6 +196,12 @@ def test_a_name_cut_by_a_nul_byte(zipped: Zipped, work: Work) -> None:
     ]
 
 
+@pytest.mark.attack(
+    "availability",
+    "forged_sizes",
+    tries="An archive that declares smaller members than it holds.",
+    held_by="what is read is counted, not what is declared",
+)
 def test_a_damaged_member_and_a_forged_size(zipped: Zipped, work: Work) -> None:
     damaged = "bob.py is damaged in the zip, expected a zip that opens: make it again"
     data = bytearray(zipped(("bob.py", "x = 1"), method=zipfile.ZIP_STORED))
@@ -203,6 +221,12 @@ def test_one_large_file(zipped: Zipped, work: Work) -> None:
 CLASS = "hand in code only, and a large class as a folder instead of a zip"
 
 
+@pytest.mark.attack(
+    "availability",
+    "zip_bomb",
+    tries="An archive that unpacks to gigabytes, holds too many members, or a directory of nothing but members.",
+    held_by="sizes, their ratio and the number of members are bounded, for each student and in all",
+)
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
@@ -240,6 +264,12 @@ def test_the_whole_zip_is_refused(
     assert str(refusal.value) == sentence
 
 
+@pytest.mark.attack(
+    "availability",
+    "many_small_bombs",
+    tries="Many archives, each below the limits.",
+    held_by="one allowance a student",
+)
 def test_many_small_bombs_of_one_student(zipped: Zipped, work: Work) -> None:
     bomb = zipped(*((f"{number}.py", b"#" * 1024**2) for number in range(30)))
     done = work(zipped(("alice.py", "x = 1"), ("bob/1.zip", bomb), ("bob/2.zip", bomb)))

@@ -125,6 +125,12 @@ def test_many_tensors_cannot_share_a_buffer() -> None:
         received(frame(encode(Envelope(Answer(ListNode([same, same])), [64])), bytes(64)))
 
 
+@pytest.mark.attack(
+    "forging",
+    "key_twice",
+    tries="Answers with a dictionary that has a key twice, of which a reader might take either.",
+    held_by="a dictionary with a key twice is refused while decoding",
+)
 def test_a_key_twice_is_refused() -> None:
     with pytest.raises(WireError, match="twice"):
         received(frame(encode(Envelope(Answer(DictNode([("a", 1), ("a", 2)]))))))

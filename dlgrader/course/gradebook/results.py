@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -63,10 +63,22 @@ def graded(session: Session, assignment: str, regrade: int | None = None) -> lis
     found = [_graded(row) for row in session.execute(_with_results(assignment, Result.state == CURRENT))]
     if regrade is None:
         return found
+    instead = {one.answer: one for one in proposed(session, assignment, regrade)}
+    return [instead[one.answer] if replaces(instead.get(one.answer), one) else one for one in found]
+
+
+def proposed(session: Session, assignment: str, regrade: int) -> list[Graded]:
+    """The answers for which a regrade proposes a result, with that."""
     proposal = (Result.regrade == regrade) & (Result.state == PROPOSED)
-    proposed = (_graded(row) for row in session.execute(_with_results(assignment, proposal)))
-    instead = {one.answer: one for one in proposed if one.result is not None}
-    return [instead.get(one.answer, one) for one in found]
+    rows = session.execute(_with_results(assignment, proposal).where(Result.id.is_not(None)))
+    return [_graded(row) for row in rows]
+
+
+def replaces(proposal: Graded | None, current: Graded) -> bool:
+    """Applying leaves alone what was graded since, and what the grader failed on."""
+    if proposal is None or proposal.outcome is Outcome.FAULT:
+        return False
+    return current.result is None or (proposal.result is not None and proposal.result > current.result)
 
 
 def _with_results(assignment: str, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -129,7 +141,7 @@ def keep_result(session: Session, answer: int, report: Report, version: Version,
         code=version.code,
         variant=version.variant,
         key=version.key,
-        environment=msgspec.json.encode(Environment.of(grader)).decode(),
+        environment=msgspec.json.encode(Environment.of(grader, version.device)).decode(),
     )
     session.add(made)
     session.flush()
@@ -140,12 +152,17 @@ def keep_result(session: Session, answer: int, report: Report, version: Version,
 
 def reports(session: Session, results: Iterable[int]) -> dict[int, Report]:
     """The reports of these results."""
-    wanted = sorted(set(results))
     found: dict[int, Report] = {}
-    for start in range(0, len(wanted), MANY):
-        sheets = session.execute(select(Sheet.result, Sheet.data).where(Sheet.result.in_(wanted[start : start + MANY])))
+    for some in batched(sorted(set(results))):
+        sheets = session.execute(select(Sheet.result, Sheet.data).where(Sheet.result.in_(some)))
         found |= {result: msgspec.json.decode(data, type=Report) for result, data in sheets}
     return found
+
+
+def batched(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Not more of them than a query may name."""
+    for start in range(0, len(ids), MANY):
+        yield ids[start : start + MANY]
 
 
 def usual_seconds(session: Session) -> dict[str, float]:
@@ -165,8 +182,9 @@ class Environment(Struct, frozen=True):
     platform: str
 
     @staticmethod
-    def of(grader: GraderRef) -> Environment:
-        return Environment(grader.dlgrader, grader.sandbox, grader.device, grader.python, grader.torch, grader.platform)
+    def of(grader: GraderRef, device: str) -> Environment:
+        """`device`: where it was to run, also if it was not run at all."""
+        return Environment(grader.dlgrader, grader.sandbox, device, grader.python, grader.torch, grader.platform)
 
 
 @functools.lru_cache(maxsize=256)  # a class has few, and a row for each result

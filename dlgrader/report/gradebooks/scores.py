@@ -12,6 +12,7 @@ from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 from dlgrader.report import json
 from dlgrader.report.pick import first_message, score
+from dlgrader.report.safe import one_line
 
 
 class Score(Struct, frozen=True):
@@ -61,5 +62,5 @@ def scores_of(reports: Iterable[Report]) -> list[Score]:
 def _line(exercise: str, report: Report | None, possible: float) -> str:
     if report is None:
         return f"{exercise}: {score(0, possible)}, not handed in"
-    said = first_message(report)
+    said = one_line(first_message(report))
     return f"{exercise}: {score(report.points, possible)}" + (f", {said}" if said else "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import math
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -13,41 +15,46 @@ from msgspec import Struct
 from dlgrader.errors import DlgraderError
 from dlgrader.report.gradebooks.scores import Score
 
-Find: TypeAlias = Callable[[Sequence[str]], Score | None]  # the score of whoever has one of these names
+Find: TypeAlias = Callable[[str], Score | None]  # the score of whoever has this name
+MOST = 50 << 20  # bytes
+_NUMBER = re.compile(r"-?[0-9.,]*[0-9][0-9.,]*")
 
 
 class Filled(Struct):
-    """`unmatched`: rows that nobody's score fits. `withheld`: students whose score a fault of ours leaves open."""
+    """Who stands where, told by student (`written`, `withheld`) or by row."""
 
-    text: str
-    written: list[str]  # students
-    unmatched: list[str]
-    withheld: list[str]
+    text: str = ""
+    written: list[str] = []
+    withheld: list[str] = []  # a fault of ours leaves the score open
+    unmatched: list[str] = []  # nobody's score fits
+    doubtful: list[str] = []  # several students fit, or several rows fit one student
+    closed: list[str] = []  # the platform takes no score there: excused, locked, not assigned
 
 
 class Sheet:
     """Rows under a header."""
 
     def __init__(self, path: Path, needs: Sequence[str]) -> None:
-        """Raises DlgraderError for what is no CSV with these columns."""
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "not UTF-8"
-            raise DlgraderError(f"{path} cannot be read ({why}): give the file as it was downloaded") from None
-        first = text.partition("\n")[0]
-        self.delimiter = ";" if first.count(";") > first.count(",") else ","
-        try:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True))
-        except csv.Error as error:
-            raise DlgraderError(f"{path} is no CSV ({error}): give the file as it was downloaded") from None
-        self.columns, self.rows = (rows[0], [row for row in rows[1:] if row]) if rows else ([], [])
-        missing = [name for name in needs if name not in self.columns]
-        if missing:
+        """Raises DlgraderError for what is no CSV with these columns, each once."""
+        text = _text(path)
+        tried = [_Table(text, delimiter) for delimiter in (",", ";", "\t")]
+        best = next((one for one in tried if set(needs) <= set(one.columns)), None)
+        if best is None:
+            widest = max(tried, key=lambda one: len(one.columns))
+            if widest.problem:
+                raise DlgraderError(f"{path} is no CSV ({widest.problem}): give the file as it was downloaded")
+            missing = [name for name in needs if name not in widest.columns]
             raise DlgraderError(
                 f"{path} has no column {' or '.join(map(repr, missing))}: give the file as it was downloaded, "
                 "with the platform set to English"
             )
+        if best.problem:
+            raise DlgraderError(f"{path} is no CSV ({best.problem}): give the file as it was downloaded")
+        twice = [name for name in needs if best.columns.count(name) > 1]
+        if twice:
+            raise DlgraderError(f"{path} has the column {twice[0]!r} twice: give the file as it was downloaded")
+        self.path, self.columns, self.delimiter = path, best.columns, best.delimiter
+        self.rows = [[*row, *[""] * (len(best.columns) - len(row))] for row in best.rows if any(map(str.strip, row))]
 
     def at(self, name: str) -> int:
         """The place of a column."""
@@ -55,21 +62,50 @@ class Sheet:
 
     def cell(self, row: Sequence[str], name: str) -> str:
         """The text in a column, empty where there is none."""
-        at = self.columns.index(name) if name in self.columns else len(row)
-        return row[at].strip() if at < len(row) else ""
+        return row[self.columns.index(name)].strip() if name in self.columns else ""
 
-    def text(self, rows: Sequence[Sequence[str]], columns: Sequence[str]) -> str:
-        """These rows under a header, in the sheet's own form."""
+    def text(self, rows: Sequence[Sequence[str]], columns: Sequence[str], delimiter: str | None = None) -> str:
+        """These rows under a header, in the sheet's own form or with another delimiter."""
         file = io.StringIO(newline="")
-        writer = csv.writer(file, delimiter=self.delimiter, lineterminator="\n")
+        writer = csv.writer(file, delimiter=delimiter or self.delimiter, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
         return file.getvalue()
 
 
+class _Table:
+    """The text, read with one delimiter; `problem` says where it cannot be."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.delimiter, self.problem = delimiter, ""
+        rows: list[list[str]] = []
+        try:
+            rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            self.problem = f"line {len(rows) + 1}: {error}"
+        self.columns = [name.strip() for name in rows[0]] if rows else []
+        self.rows = rows[1:]
+
+
 def number(text: str) -> float | None:
-    """A number with a point or a comma; None for anything else."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
+    """A number as platforms write it: the last point or comma is the decimal one. None for anything else."""
+    if not _NUMBER.fullmatch(text.strip()):
         return None
+    *before, last = re.split("[.,]", text.strip())
+    value = float(f"{''.join(before)}.{last}" if before else last)
+    return value if math.isfinite(value) else None
+
+
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            why = "it is not there" if not path.exists() else "it is no file"
+        elif path.stat().st_size > MOST:
+            why = f"it has more than {MOST >> 20} MiB"
+        else:
+            return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        why = error.strerror or "unknown reason"
+    except UnicodeDecodeError:
+        why = "not UTF-8"
+    raise DlgraderError(f"{path} cannot be read ({why}): give the file as it was downloaded")

@@ -29,8 +29,10 @@ class _Row(NamedTuple):
     message: str
 
 
-def fragment(report: Report, figures: Sequence[Figure] = ()) -> str:
-    """An element with its style, which takes colours and fonts from where it stands."""
+def fragment(report: Report, figures: Sequence[Figure] = (), styled: bool = True) -> str:
+    """An element with its style, which takes colours and fonts from where it stands. Not `styled`: for a page that has
+    `STYLE` once for many.
+    """
     possible = sum(check.max_points for check in report.checks)
     return _TEMPLATES.get_template("result.html").render(
         report=report,
@@ -39,12 +41,13 @@ def fragment(report: Report, figures: Sequence[Figure] = ()) -> str:
         wrong=report.outcome is not Outcome.PASS,
         printed=lines(report.example.printed)[:PRINTED_LINES] if report.example else [],
         figures=[Figure(Markup(figure.svg), figure.shows) for figure in figures],
+        styled=styled,
     )
 
 
 def result_page(results: Sequence[tuple[Report, Sequence[Figure]]]) -> str:
     """A whole page of one report or several."""
-    title = ", ".join(f"{report.exercise}: {report.submission.name}" for report, _ in results)
+    title = ", ".join(one_line(f"{report.exercise}: {report.submission.name}") for report, _ in results)
     bodies = [Markup(fragment(report, figures)) for report, figures in results]
     return _TEMPLATES.get_template("results.html").render(title=title, bodies=bodies, colours="")
 
@@ -64,7 +67,7 @@ def _rows(checks: Sequence[CheckReport]) -> Iterator[_Row]:
 _UNJUDGED = (Outcome.SKIP, Outcome.FAULT)
 
 
-def _sentence(text: str) -> Markup:
+def sentence(text: str) -> Markup:
     """Text in one line, with what stands in backticks set as code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(one_line(text)))))
 
@@ -72,5 +75,6 @@ def _sentence(text: str) -> Markup:
 _TEMPLATES = Environment(
     loader=PackageLoader("dlgrader.report.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-_TEMPLATES.filters["sentence"] = _sentence
+_TEMPLATES.filters["sentence"] = sentence
 _TEMPLATES.filters["line"] = one_line
+STYLE = Markup(_TEMPLATES.get_template("result_style.html").render())

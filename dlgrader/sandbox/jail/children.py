@@ -19,9 +19,18 @@ def adopt() -> None:
 
 def kill(worker: int) -> None:
     """Kills a worker and its process group."""
+    _send(worker, signal.SIGKILL)
+
+
+def rest(worker: int, still: bool) -> None:
+    """Stops a worker and its process group, or lets them go on. A first process of a namespace cannot refuse either."""
+    _send(worker, signal.SIGSTOP if still else signal.SIGCONT)
+
+
+def _send(worker: int, number: signal.Signals) -> None:
     for send in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            send(worker, signal.SIGKILL)
+            send(worker, number)
 
 
 def sweep(workers: Collection[int]) -> None:

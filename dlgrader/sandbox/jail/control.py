@@ -34,11 +34,18 @@ class End(Struct, frozen=True, tag="end"):
     grace: float = 0.0
 
 
+class Rest(Struct, frozen=True, tag="rest"):
+    """Stop a worker with all its threads, or (not `still`) let it go on. Answered by Done."""
+
+    worker: int
+    still: bool
+
+
 class Preload(Struct, frozen=True, tag="preload"):
     """Import what optimizers import at their first use; it takes longer than all the rest but torch."""
 
 
-Order: TypeAlias = Fork | End | Preload
+Order: TypeAlias = Fork | End | Rest | Preload
 
 
 class Ready(Struct, frozen=True, tag="ready"):
@@ -59,13 +66,17 @@ class Ended(Struct, frozen=True, tag="ended"):
     peak_bytes: int
 
 
+class Done(Struct, frozen=True, tag="done"):
+    """The order has been carried out."""
+
+
 class Failed(Struct, frozen=True, tag="failed"):
     """The server could not do it: a fault of ours."""
 
     message: str
 
 
-Notice: TypeAlias = Ready | Forked | Ended | Failed
+Notice: TypeAlias = Ready | Forked | Ended | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)

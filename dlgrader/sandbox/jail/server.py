@@ -21,6 +21,7 @@ import msgspec
 from dlgrader.sandbox.jail import children, scratch
 from dlgrader.sandbox.jail.control import (
     MAX_PACKET,
+    Done,
     End,
     Ended,
     Failed,
@@ -30,12 +31,13 @@ from dlgrader.sandbox.jail.control import (
     Notice,
     Preload,
     Ready,
+    Rest,
     decode_order,
     encode,
 )
 from dlgrader.sandbox.jail.plan import Plan
-from dlgrader.wire.channel import worker_channel
-from dlgrader.wire.messages import Hello
+from dlgrader.wire.channel import decoder_of, worker_channel
+from dlgrader.wire.messages import Hello, Request
 from dlgrader.worker.preload import preload, preload_optimizers
 from dlgrader.worker.session import Session
 
@@ -58,6 +60,7 @@ class Server:
         """Serves until the host hangs up."""
         try:
             preload()
+            decoder_of(Request)
             if self._plan.namespaces:
                 self._own_pids = os.pidfd_open(os.getpid())
             else:
@@ -79,6 +82,10 @@ class Server:
             try:
                 if isinstance(order, Fork):
                     self._fork(order.limits, descriptors[0])
+                elif isinstance(order, Rest):
+                    if order.worker in self._workers:
+                        children.rest(order.worker, order.still)
+                    self._send(Done())
                 elif isinstance(order, Preload):
                     preload_optimizers()
                     gc.collect()

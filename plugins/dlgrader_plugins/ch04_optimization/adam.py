@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
@@ -62,6 +62,12 @@ def trajectory(student: Any, reference: Any, case: Case) -> None:
     same_path(student, reference, case, "Adam", factor="look at the bias correction")
 
 
+def like_gradients(now: Sequence[torch.Tensor], grads: Sequence[torch.Tensor], t: int) -> None:
+    """What step t returned has the shapes and dtypes of the gradients. Raises Wrong."""
+    same = [(p.shape, p.dtype) for p in now] == [(g.shape, g.dtype) for g in grads]
+    require(same, "step {t} returns other shapes or dtypes than the parameters have", t=t)
+
+
 def many_betas(draw: Draw) -> Iterator[Case]:
     for beta1 in BETAS:
         for beta2 in (0.9, 0.999):
@@ -96,9 +102,11 @@ def zero_gradient(student: Any, reference: Any, case: Case) -> None:
     """A parameter keeps moving for several steps after its gradient has become zero."""
     optimizer = student.Adam(case.params, **case.options)
     at = optimizer.step(case.grads)
+    like_gradients(at, case.grads, 1)
     zeros = [torch.zeros_like(g) for g in case.grads]
     for step in range(2, 6):
         now = optimizer.step(zeros)
+        like_gradients(now, case.grads, step)
         for i, (p, q, g) in enumerate(zip(at, now, case.grads, strict=True), 1):
             further = (p - q).double() * g.sign()
             require(bool(torch.isfinite(q).all()), "parameter {i} is NaN or inf at step {t}", i=i, t=step)
@@ -140,8 +148,10 @@ def convergence(student: Any, reference: Any, case: Case) -> None:
         return 0.5 * float((case.d * x * x).sum())
 
     optimizer, x = student.Adam([case.x], lr=0.05), case.x
-    for _ in range(2000):  # right answers are there after 60 to 90
-        (x,) = optimizer.step([case.d * x])
+    for step in range(1, 2001):  # right answers are there after 60 to 90
+        now = optimizer.step([case.d * x])
+        like_gradients(now, [x], step)
+        (x,) = now
         if f(x) <= 1e-4 * f(case.x):
             break
     within(f(x) / f(case.x), 1e-4, "at the end f is {x:.2g} times what it was at the start, wanted 1e-4")

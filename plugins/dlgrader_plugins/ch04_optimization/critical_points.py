@@ -32,6 +32,7 @@ forbidden = NO_AUTOGRAD
 KEYS = ("grad", "hess", "points", "types")
 TYPES = ("min", "max", "saddle")
 IN_A = Symbols(("a",), positive=("a",))
+MOST = 100
 EXCHANGED = {"min": "max", "max": "min"}
 
 
@@ -40,6 +41,7 @@ def points_of(side: Any) -> Formulas:
     given = answers(side, "answers")["points"]
     pairs = isinstance(given, (list, tuple)) and all(isinstance(p, (list, tuple)) and len(p) == 2 for p in given)
     require(pairs, "`points` should be a list of pairs of strings")
+    require(len(given) <= MOST, "`points` holds {n} pairs: at most {most} are read", n=len(given), most=MOST)
     return formulas(given, "points", IN_A, (len(given), 2))
 
 

@@ -161,9 +161,8 @@ def speed(student: Any, reference: Any, case: Case) -> None:
     small = inputs(((2, 3, 16, 16), (4, 3, 3, 3)))
     says = "conv2d took {ratio:.0f} times torch's convolution (allowed {limit}): make it one big matrix product"
     no_slower(lambda: race(student, reference, "conv2d", "torch_conv2d", inputs(case.sizes), agree), 40.0, says)
-    says = "conv2d is no more than {faster:.0f} times faster than a loop over pixels (wanted 20)"
-    ratio = race(student, reference, "conv2d", "conv2d_by_loops", small, agree, repeats=1)
-    no_slower(lambda: ratio, 1 / 20, says, faster=1 / max(ratio, 1e-9))
+    says = "conv2d takes {ratio:.2g} of what a loop over pixels takes (allowed {limit}): make it one big matrix product"
+    no_slower(lambda: race(student, reference, "conv2d", "conv2d_by_loops", small, agree, repeats=3), 1 / 20, says)
 
 
 @picture()

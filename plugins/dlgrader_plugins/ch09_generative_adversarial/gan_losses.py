@@ -30,10 +30,10 @@ LOSSES = ("discriminator_loss", "generator_loss_minimax", "generator_loss_nonsat
 LARGE = Tolerance(1e-9, 0.0, 1e-4, 0.0)
 
 
-def loss(side: Any, name: str, at: Mapping[str, Tensor], smooth: float = 0.0) -> Any:
-    """One of the losses; `at` holds the logits under "real_logits" and "fake_logits"."""
+def loss(side: Any, name: str, at: Mapping[str, Tensor], *smooth: float) -> Any:
+    """One of the losses; `at` holds the logits under "real_logits" and "fake_logits", `smooth` may be left out."""
     if name == "discriminator_loss":
-        return side.discriminator_loss(at["real_logits"], at["fake_logits"], smooth)
+        return side.discriminator_loss(at["real_logits"], at["fake_logits"], *smooth)
     return getattr(side, name)(at["fake_logits"])
 
 

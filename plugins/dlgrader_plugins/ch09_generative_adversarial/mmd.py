@@ -51,7 +51,8 @@ def pair(draw: Draw, n: int, m: int, d: int, bandwidths: list[float], unbiased: 
 
 
 def estimate(side: Any, case: Case) -> Any:
-    return side.mmd2(case.X, case.Y, case.bandwidths, case.unbiased)
+    given = () if case.unbiased else (False,)  # True is the default
+    return side.mmd2(case.X, case.Y, case.bandwidths, *given)
 
 
 def orders(draw: Draw, count: int, size: int) -> Tensor:

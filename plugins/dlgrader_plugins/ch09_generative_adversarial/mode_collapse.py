@@ -13,11 +13,13 @@ from dlgrader.judge import F32, F64, Case, Draw, Tolerance, check, close, exactl
 
 SD = 0.25
 REACH = 3 * SD
+USUAL = 0.01  # what min_share is where it is left out
 SINGLE = Tolerance(2e-5, 1e-6)  # counts may be divided in float32, whatever the dtype of the samples
 
 
 def report(side: Any, case: Case) -> Any:
-    return side.mode_report(case.samples, case.centers, case.sd, case.min_share)
+    given = () if case.min_share == USUAL else (case.min_share,)
+    return side.mode_report(case.samples, case.centers, case.sd, *given)
 
 
 def ring(K: int, radius: float = 4.0) -> Tensor:
@@ -39,7 +41,7 @@ def around(draw: Draw, centers: Tensor, counts: list[int], low: float = 0.0, hig
     return points[torch.tensor(draw.shuffled(range(len(points))))] if len(points) else points
 
 
-def generated(name: str, samples: Tensor, centers: Tensor, *tags: str, min_share: float = 0.01, **given: Any) -> Case:
+def generated(name: str, samples: Tensor, centers: Tensor, *tags: str, min_share: float = USUAL, **given: Any) -> Case:
     usual: dict[str, Any] = {"samples": samples, "centers": centers, "sd": SD, "min_share": min_share}
     return Case(name, tags=tags, **(usual | given))
 
@@ -87,6 +89,8 @@ def generators(draw: Draw) -> Iterator[Case]:
     corner = ring(3)[:1] + 0.7 * REACH * torch.tensor([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0]], dtype=F64)
     corners = torch.cat([around(draw, ring(3), [0, 3, 2]), corner * 1.0 + 0.05 * (corner - ring(3)[:1])])
     yield generated("3 samples at the corners of a square", corners, ring(3), bad)
+    counts = [1, 41, 37, 0, 1]
+    yield generated("two modes with 1 of 80 samples each", around(draw, ring(5), counts), ring(5), missing)
 
 
 def borders(draw: Draw) -> Iterator[Case]:

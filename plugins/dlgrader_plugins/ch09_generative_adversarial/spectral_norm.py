@@ -92,6 +92,8 @@ def iterations(draw: Draw) -> Iterator[Case]:
     yield Case("small W, eps 0.5", tags=("norms below eps", "few rounds"), **given)
     case = weights(draw, (3, 2), 2, 1.0)
     yield Case("W (3, 2), eps 0.1", tags=("a large eps", "few rounds"), **case.given | {"eps": 0.1})
+    given = case.given | {"W": case.W * 5e-13 / case.W.norm()}
+    yield Case("W of size 5e-13, eps 1e-12", tags=("norms below eps", "few rounds"), **given)
     yield Case("W of zeros", tags=("norms below eps", "few rounds"), **case.given | {"W": torch.zeros(3, 2, dtype=F64)})
 
 

@@ -51,6 +51,8 @@ def samples(draw: Draw, n: int, m: int, p: float, weights: str = "", ties: bool 
 
 
 def distance(side: Any, case: Case) -> Any:
+    if case.p == 1 and case.wx is None and case.wy is None:  # as in a call without them
+        return side.wasserstein_1d(case.x, case.y)
     return side.wasserstein_1d(case.x, case.y, case.p, case.wx, case.wy)
 
 

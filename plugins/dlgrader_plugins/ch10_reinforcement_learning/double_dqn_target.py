@@ -84,9 +84,8 @@ def targets(side: Any, case: Case, at: Mapping[str, Any] | None = None) -> Tenso
     """The answer (B,) of either side; `at` has arguments to take in place of the case's."""
     given = {**case.given, **(at or {})}
     networks = (given[name] for name in NETWORKS)
-    got = side.double_dqn_target(
-        given["rewards"], given["terminated"], *networks, given["gamma"], given["n"], given["valid"]
-    )
+    options = (given[name] for name in ("n", "valid") if name in given)
+    got = side.double_dqn_target(given["rewards"], given["terminated"], *networks, given["gamma"], *options)
     return got  # type: ignore[no-any-return]
 
 
@@ -110,6 +109,8 @@ def batches(draw: Draw) -> Iterator[Case]:
     yield batch(draw, 5, 5)
     yield tied(draw, batch(draw, 8, 4))
     yield tied(draw, batch(draw, 7, 3, 3))
+    given = {name: value for name, value in batch(draw, 8, 3).given.items() if name not in ("n", "valid")}
+    yield Case("8 rows, 3 actions, n and valid left out", tags=("n left out",), **given)
 
 
 # In float32 the right answers deviate by 0.01 of what is allowed.

@@ -47,7 +47,8 @@ def errors(draw: Draw, b: int, a: int, delta: float, weighted: bool = False) -> 
 def loss_of(side: Any, case: Case, at: Mapping[str, Any] | None = None) -> tuple[Tensor, Tensor]:
     """(loss, errors) of either side; `at` has tensors to take in place of the case's."""
     given = {**case.given, **(at or {})}
-    got = side.dqn_loss(given["q"], given["action"], given["target"], given["delta"], given["weight"])
+    options = (given[name] for name in ("delta", "weight") if name in given)
+    got = side.dqn_loss(given["q"], given["action"], given["target"], *options)
     return got  # type: ignore[no-any-return]
 
 
@@ -123,6 +124,8 @@ def losses(draw: Draw) -> Iterator[Case]:
             yield errors(draw, 9, 4, delta, weighted)
     yield errors(draw, 5, 5, 0.5)
     yield errors(draw, 7, 1, 1.0, weighted=True)
+    given = {name: value for name, value in errors(draw, 7, 3, 1.0).given.items() if name not in ("delta", "weight")}
+    yield Case("delta and weight left out", tags=("delta 1", "no weights"), **given)
 
 
 @check("value", points=2, cases=losses, dtypes=(F64, F32))

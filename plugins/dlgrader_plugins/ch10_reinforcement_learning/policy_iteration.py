@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dlgrader.judge import F64, Case, Draw, check, close, exactly, in_kind, require
+from dlgrader.judge import F64, Case, Draw, check, close, exactly, in_kind, is_new, require
 from dlgrader_plugins.ch10_reinforcement_learning.processes import rewards, transitions
 
 GAMMA = 0.9
@@ -57,10 +57,12 @@ def two_states(draw: Draw) -> Iterator[Case]:
 
 @check("contract", points=1, cases=two_states)
 def contract(student: Any, reference: Any, case: Case) -> None:
-    """improve returns one action a state, policy_iteration values, a policy and a list; no argument is changed."""
+    """improve returns one action a state, policy_iteration values, a policy and a list; no argument is changed or
+    handed back."""
     P, R, gamma, pi0 = case.P, case.R, case.gamma, case.pi0
     in_kind(student, reference, lambda side: side.improve(P, R, gamma, case.V, pi0), "one action a state")
     in_kind(student, reference, lambda side: side.policy_iteration(P, R, gamma, pi0)[:2], "one entry a state")
+    is_new(student, lambda side: side.policy_iteration(P, R, gamma, pi0))
 
 
 TINY = 2.0**-34  # 5.8e-11; numbers that are exact in binary, so that every way to sum gives the same
@@ -77,7 +79,7 @@ def choices(draw: Draw) -> Iterator[Case]:
         ("two best tie, the second is taken", [3.0, 1.0, 3.0], 2, None, kept),
         ("two others tie and are better", [1.0, 3.0, 3.0], 0, None, f"{best}, of equal ones the lowest index"),
         ("a gain of half the slack", [1.0, 1.0 + TINY, 0.0], 0, None, kept),
-        ("a gain of twice the slack", [1.0, 1.0 + 4 * TINY, 0.0], 0, None, best),
+        ("a gain slightly above the slack", [1.0, 1.0 + 2 * TINY, 0.0], 0, None, best),
         ("a gain of exactly slack", [1.0, 1.25, 0.0], 0, 0.25, "a gain of exactly slack is not enough"),
         ("a gain below a large slack", [1.0, 0.0, 1.5], 0, 1.0, kept),
         ("two gains beyond slack", [1.0, 1.375, 1.5], 0, 0.25, f"{best}, not the first that is good enough"),
@@ -155,6 +157,13 @@ def doubled(draw: Draw, states: int, actions: int) -> dict[str, Any]:
     return {"P": P, "R": R.repeat(2, 2), "gamma": 0.5, "pi0": pi0, "actions": actions}
 
 
+def two_ways() -> dict[str, Any]:
+    """State 0 leaves action 0, which leads to state 1, for action 1, which leads to state 2; later both are as good."""
+    P = torch.eye(3, dtype=F64)[torch.tensor([[1, 2], [1, 1], [2, 2]])]
+    R = torch.tensor([[0.0, 0.0], [0.0, 0.5], [0.5, 0.5]], dtype=F64)
+    return {"P": P, "R": R, "gamma": 0.5, "pi0": torch.tensor([0, 0, 0]), "actions": 2}
+
+
 def with_ties(draw: Draw) -> Iterator[Case]:
     for states, actions in ((5, 3), (7, 2)):
         here = doubled(draw, states, actions)
@@ -162,11 +171,12 @@ def with_ties(draw: Draw) -> Iterator[Case]:
         yield Case(
             f"{states} states and {actions} actions, each twice, the first policy is optimal", **here, solved=True
         )
+    yield Case("two ways that come to be equally good", **two_ways(), solved=False)
 
 
 @check("value", points=2, cases=with_ties, seconds=5)
 def ties(student: Any, reference: Any, case: Case) -> None:
-    """Where every state and action exists twice the iteration ends, and leaves no action for an equally good one."""
+    """Where actions tie the iteration ends, and leaves no action for an equally good one."""
     start, actions = case.pi0, case.actions
     if case.solved:
         start = reference.policy_iteration(case.P, case.R, case.gamma, start)[1] % actions + actions

@@ -103,6 +103,7 @@ def observations(draw: Draw) -> Iterator[Case]:
     yield Case("columns that never vary, eps 0.04", stats=flat, x=1.0 + 0.3 * sample(draw, 4), options={"eps": 0.04})
     for n in (0, 1):
         yield Case(f"{n} observations so far", stats=statistics(sample(draw, n)), x=far, options={"clip": 50.0})
+    yield Case("columns that never vary, the default eps", stats=flat, x=2.0 + 5e-5 * sample(draw, 4), options={})
 
 
 @check("value", points=1, cases=observations, dtypes=(F64, F32))

@@ -91,6 +91,8 @@ def processes(draw: Draw) -> Iterator[Case]:
         for epsilon in (0.0, 0.1, 1.0) if states == 6 else (0.3,):
             name = f"states {states}, actions {actions}, gamma {gamma:g}, epsilon {epsilon:g}"
             yield Case(name, P=P, R=R, gamma=gamma, epsilon=epsilon)
+    P, R = torch.ones(1, 2, 1, dtype=F64), torch.tensor([[1.0, 0.5]], dtype=F64)
+    yield Case("states 1, actions 2, gamma 0.99, epsilon 0.3", P=P, R=R, gamma=0.99, epsilon=0.3)
     P, R = toy_text(CLIFF)
     for epsilon in (0.0, 0.1):
         yield Case(f"{CLIFF}, gamma 0.9, epsilon {epsilon:g}", P=P, R=R, gamma=0.9, epsilon=epsilon)

@@ -56,7 +56,7 @@ def play(A: Tensor, x0: Tensor, y0: Tensor, lr: float, steps: int, method: str) 
 
 def growth_factor(s: float, lr: float, method: str) -> float:
     """Spectral radius of one step for A = (s): "simultaneous", "alternating" or "extragradient"."""
-    h = abs(lr * s)
+    h = lr * s
     if method == "simultaneous":
         return math.hypot(1.0, h)
     if method == "extragradient":

@@ -21,8 +21,7 @@ def frechet_distance(mu1: Tensor, S1: Tensor, mu2: Tensor, S2: Tensor) -> Tensor
     mu1, S1, mu2, S2 = (t.double() for t in (mu1, S1, mu2, S2))
     values, vectors = torch.linalg.eigh(S1)
     root = (vectors * values.clamp(min=0).sqrt()) @ vectors.T
-    product = root @ S2 @ root
-    common = torch.linalg.eigvalsh((product + product.T) / 2).clamp(min=0).sqrt().sum()
+    common = torch.linalg.eigvalsh(root @ S2 @ root).clamp(min=0).sqrt().sum()
     return (mu1 - mu2).square().sum() + S1.trace() + S2.trace() - 2 * common
 
 

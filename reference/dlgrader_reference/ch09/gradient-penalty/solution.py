@@ -46,8 +46,8 @@ def gradient_penalty_param_grad(
     params: Params, x_real: Tensor, x_fake: Tensor, u: Tensor, lambda_: float = 10.0
 ) -> Params:
     """Gradient of the penalty by every (W, b), zeros for the last bias."""
-    leaves = [(W.detach().clone().requires_grad_(), b.detach().clone().requires_grad_()) for W, b in params]
+    leaves = [(W.detach().requires_grad_(), b.detach().requires_grad_()) for W, b in params]
     flat = [p for layer in leaves for p in layer]
     penalty = gradient_penalty(leaves, x_real, x_fake, u, lambda_)
-    grads = torch.autograd.grad(penalty, flat, allow_unused=True, materialize_grads=True)
+    grads = torch.autograd.grad(penalty, flat, materialize_grads=True)
     return list(zip(grads[::2], grads[1::2], strict=True))

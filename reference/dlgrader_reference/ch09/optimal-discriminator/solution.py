@@ -57,7 +57,7 @@ NEARLY: tuple[tuple[str, int, str, str], ...] = (
 def optimal_discriminator(p: Tensor, q: Tensor) -> Tensor:
     """p / (p + q), elementwise, 1/2 where both are 0; p, q (..., K)."""
     total = p + q
-    return torch.where(total > 0, p / torch.where(total > 0, total, 1.0), 0.5)
+    return torch.where(total > 0, p / total, 0.5)
 
 
 def game_value(p: Tensor, q: Tensor, D: Tensor) -> Tensor:

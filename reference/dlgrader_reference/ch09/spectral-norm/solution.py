@@ -15,7 +15,6 @@ def _unit(x: Tensor, eps: float) -> Tensor:
 def power_iteration(W: Tensor, u: Tensor, n_iters: int, eps: float = 1e-12) -> tuple[Tensor, Tensor, Tensor]:
     """sigma (), u (m,) and v (k,) after n_iters >= 1 rounds; W (m, ...) is taken as the matrix (m, k), u (m,)."""
     M = W.flatten(1)
-    v = M.new_zeros(M.shape[1])
     for _ in range(n_iters):
         v = _unit(M.T @ u, eps)
         u = _unit(M @ v, eps)

@@ -25,8 +25,8 @@ def wasserstein_1d(x: Tensor, y: Tensor, p: float = 1.0, wx: Tensor | None = Non
     ends = torch.cat([F, G]).sort().values
     lengths = torch.diff(ends, prepend=ends.new_zeros(1))
     middles = ends - lengths / 2
-    i = torch.searchsorted(F, middles).clamp(max=len(xs) - 1)
-    j = torch.searchsorted(G, middles).clamp(max=len(ys) - 1)
+    i = torch.searchsorted(F, middles)
+    j = torch.searchsorted(G, middles)
     cost = (lengths * (xs[i] - ys[j]).abs() ** p).sum()
     return (cost ** (1 / p)).to(x.dtype)
 

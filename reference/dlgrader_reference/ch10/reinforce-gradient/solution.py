@@ -21,7 +21,7 @@ def reinforce_gradient(
     exists = torch.arange(rewards.shape[1], device=rewards.device) < lengths[:, None]
     advantage = discounted_returns(rewards.masked_fill(~exists, 0.0), gamma)
     if baseline:
-        advantage = advantage - advantage.sum(dim=0) / exists.sum(dim=0).clamp(min=1)
+        advantage = advantage - advantage.sum(dim=0) / exists.sum(dim=0)  # 0/0 where no episode is left
     weight = advantage.masked_fill(~exists, 0.0)
     chosen = torch.nn.functional.one_hot(actions, theta.shape[1])
     score = chosen - torch.softmax(states @ theta, dim=-1)

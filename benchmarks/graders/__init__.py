@@ -1,0 +1,1 @@
+"""dlgrader beside pytest, nbgrader and otter-grader: the same functions, the same submissions, one run."""

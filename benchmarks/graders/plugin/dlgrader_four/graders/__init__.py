@@ -1,0 +1,1 @@
+"""Graders by exercise."""

@@ -1,0 +1,1 @@
+"""What every grader of the comparison tests: cases, expected values, and one test a function."""

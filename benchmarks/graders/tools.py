@@ -1,0 +1,68 @@
+"""What a grader of the comparison is, and the environment that each has of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.graders.measure import Usage
+from benchmarks.graders.submissions import Submission
+
+PLUGIN = Path(__file__).parent / "plugin"
+LIMIT = 10  # seconds for a function, where a grader can be told
+KILL = 120.0  # seconds for a submission, where it cannot
+TORCH = ("torch==2.13.0", "numpy==2.4.6")
+ENVIRONMENT = {  # one thread everywhere, and the module with the cases
+    "PYTHONPATH": str(PLUGIN),
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Points and wall seconds of each submission by name, and what the batch took; no points: no verdict."""
+
+    points: dict[str, float]
+    seconds: dict[str, float]
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class Tool:
+    """`prepare(python, folder)` once, `grade(python, submissions, folder)` in an empty folder."""
+
+    name: str
+    runs: str  # how it works on submissions
+    packages: tuple[str, ...]  # in an environment of its own; none: where this benchmark runs
+    grade: Callable[[Path, Sequence[Submission], Path], Graded]
+
+
+def environment(tool: Tool, cache: Path) -> Path:
+    """The Python of the tool's environment, which is made where it is missing."""
+    if not tool.packages:
+        return Path(sys.executable)
+    home = cache / tool.name
+    python = home / "bin" / "python"
+    ready = home / "ready"
+    if not ready.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+        constraints = home / "constraints.txt"
+        constraints.write_text("\n".join(TORCH) + "\n", encoding="utf-8")
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, *TORCH], check=True)  # first, so that nothing else decides which torch
+        subprocess.run([*pip, "--constraint", str(constraints), *tool.packages], check=True)
+        ready.touch()
+    return python
+
+
+def between(times: dict[str, float], started: float) -> dict[str, float]:
+    """Seconds of each, from the moments at which one after the other was done."""
+    seconds, last = {}, started
+    for name, moment in sorted(times.items(), key=lambda item: item[1]):
+        seconds[name], last = moment - last, moment
+    return seconds

@@ -1,0 +1,1 @@
+"""The commands of `dlgrader export`, and what they share."""

@@ -1,0 +1,1 @@
+"""What the gradebook hands on to other programs: where everybody stands, in their files."""

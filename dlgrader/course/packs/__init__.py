@@ -1,0 +1,1 @@
+"""What students get of a course: the pack of an assignment, and an edition of dlgrader without answers."""
