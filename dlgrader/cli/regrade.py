@@ -28,6 +28,12 @@ CHECKS = 4  # that are told of one exercise
 @click.option("--preview", "action", flag_value="preview", default=True, help="Grade, and show the difference.")
 @click.option("--apply", "action", flag_value="apply", help="Make the previewed results those of the students.")
 @click.option("--discard", "action", flag_value="discard", help="Forget the preview.")
+@click.option(
+    "--reproduce",
+    nargs=2,
+    metavar="STUDENT EXERCISE",
+    help="Grade what counts there once more, with the draws of its record, and compare.",
+)
 @click.option("--all", "everything", is_flag=True, help="Also what the same grader has graded.")
 @click.option("--only", multiple=True, metavar="ID", help="This student or exercise; repeatable.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that grade.  [default: number of cores]")
@@ -40,6 +46,7 @@ def command(
     assignment: str,
     course: str | None,
     action: str,
+    reproduce: tuple[str, str] | None,
     everything: bool,
     only: tuple[str, ...],
     jobs: int | None,
@@ -53,7 +60,8 @@ def command(
     Nothing changes for the students until you say --apply; points that a person gave stay. A preview that was broken
     off goes on where it was.
 
-    Exits with 0, and with 4 when the grader failed on an answer: its result stays as it was.
+    Exits with 0, and with 4 when the grader failed on an answer: its result stays as it was. --reproduce changes
+    nothing and exits with 0 when every check has the verdict of the record, 1 when one has another, 2 without a record.
     """
     from rich.console import Console
 
@@ -64,6 +72,10 @@ def command(
     console, author = Console(highlight=False), author or who()
     folder = opened(context, course)
     asked = folder.assignment(assignment)
+    if reproduce is not None:
+        from dlgrader.cli.regrade_reproduce import run
+
+        context.exit(run(context, folder, asked, *reproduce, sandbox))
     if action == "preview":
         _grade(context, folder, asked, everything, only, jobs, sandbox, device, author)
     with folder.gradebook.reading() as session:

@@ -16,7 +16,7 @@ from dlgrader.course.clock import shown
 from dlgrader.course.config.model import Assignment
 from dlgrader.course.gradebook.people import students
 from dlgrader.course.gradebook.results import Graded, graded
-from dlgrader.course.gradebook.tables import Comment, Extension, HandIn, Override
+from dlgrader.course.gradebook.tables import Comment, Extension, HandIn, Override, Student
 from dlgrader.course.policy.scores import (
     AssignmentScore,
     Attempt,
@@ -53,14 +53,20 @@ class Standing(Struct, frozen=True):
 
 
 def class_standing(
-    session: Session, assignment: Assignment, own_points: Mapping[str, float], regrade: int | None = None
+    session: Session,
+    assignment: Assignment,
+    own_points: Mapping[str, float],
+    regrade: int | None = None,
+    only: str | None = None,
 ) -> list[Standing]:
     """Everybody on the roster, and who has handed in and is on it no longer; by id. With `regrade` as if that were
-    applied.
+    applied; of the student `only` where there is one.
 
     `own_points`: what each exercise says that it is worth, for those to which the assignment gives no points.
     """
-    answers = graded(session, assignment.name, regrade)
+    class_ = students(session, inactive=True)
+    wanted = _owners(class_, assignment, only) if only is not None else None
+    answers = graded(session, assignment.name, regrade, wanted)
     received = _received(session, assignment.name)
     by_owner: dict[str, list[Graded]] = defaultdict(list)
     for one in answers:
@@ -69,8 +75,8 @@ def class_standing(
     points = worth(assignment, own_points)
     handed_in = {one.student for one in answers}
     found = []
-    for student in students(session, inactive=True):
-        if not student.active and student.id not in handed_in:
+    for student in class_:
+        if only not in (None, student.id) or (not student.active and student.id not in handed_in):
             continue
         mine = by_owner.get(_owner(assignment, student.id, student.team), [])
         until = due.get(student.id, assignment.due)
@@ -108,8 +114,7 @@ def standing_of(
     session: Session, assignment: Assignment, own_points: Mapping[str, float], student: str
 ) -> Standing | None:
     """Of one student; None for who is neither on the roster nor has handed in."""
-    everybody = class_standing(session, assignment, own_points)
-    return next((one for one in everybody if one.student == student), None)
+    return next(iter(class_standing(session, assignment, own_points, only=student)), None)
 
 
 def changes_of(session: Session, assignment: str, student: str, zone: ZoneInfo) -> list[str]:
@@ -135,6 +140,12 @@ def _words(change: Override | Comment | Extension, zone: ZoneInfo) -> str:
 
 def _owner(assignment: Assignment, student: str, team: str) -> str:
     return f"team {team}" if assignment.groups and team else f"student {student}"
+
+
+def _owners(class_: Sequence[Student], assignment: Assignment, student: str) -> list[str]:
+    """Whose hand-ins count for the student."""
+    owner = {one.id: _owner(assignment, one.id, one.team) for one in class_}
+    return [id for id in owner if owner[id] == owner.get(student)]
 
 
 def _attempt(one: Graded, received: Mapping[int, datetime]) -> Attempt:

@@ -52,5 +52,5 @@ def left_open(results: Sequence[CheckResult]) -> list[str]:
     count = sum(result.left_open for result in results)
     if not count:
         return []
-    which = "the check is" if len(results) == 1 else f"{count} of {len(results)} checks are"
+    which = "the check is" if len(results) == 1 else f"{count} of {len(results)} checks {'is' if count == 1 else 'are'}"
     return [f"{which} left open in this edition, which holds no reference: they are made when you hand in"]

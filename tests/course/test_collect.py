@@ -144,6 +144,17 @@ def test_nothing_else_is_a_hand_in(course: CourseFolder, tmp_path: Path) -> None
     assert "carol: the folder in" in said
 
 
+def test_an_id_that_leads_elsewhere_is_no_folder(course: CourseFolder) -> None:
+    path = drop(course, "alice", "x")
+    (course.path / path.name).write_bytes(path.read_bytes())
+    roster = course.path / "roster.csv"
+    roster.write_text(roster.read_text() + "..,Eve,,,\nalice/receipts,Eve,,,\n")
+    assert make_folders(course.drop, [student.id for student in course.roster().students]) == []
+    taken, problems = run(course)
+    assert [one.arrived.student for one in taken.new] == ["alice"]
+    assert [problem.partition(" ")[0] for problem in problems] == ["..", "alice/receipts"]
+
+
 def test_a_receipt_is_never_written_through_a_link(course: CourseFolder, tmp_path: Path) -> None:
     drop(course, "alice", "x")
     (tmp_path / "outside").mkdir()

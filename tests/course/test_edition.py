@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 from dlgrader.course.folder import CourseFolder
 from dlgrader.course.packs.build import pack_files
 from dlgrader.course.packs.edition import edition
+from dlgrader.grading.exercise import load_grader
+from dlgrader.grading.recording import record
 from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import make_registry
 from dlgrader.notebook.book import new_notebook
@@ -23,9 +26,16 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 LONG = 90  # characters
 
 
+@functools.cache
+def recorded() -> dict[str, bytes]:
+    data = record(load_grader(make_registry()["ch04/lr-schedules"]))
+    assert data is not None
+    return {"ch04/lr-schedules": data}
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    name, data = edition(no_hints=["ch04/bfgs"])
+    name, data = edition(["ch04/bfgs"], recorded())
     path = tmp_path_factory.mktemp("edition") / name
     path.write_bytes(data)
     return path
@@ -38,7 +48,7 @@ def texts(wheel: Path) -> dict[str, str]:
 
 
 def test_it_is_the_same_each_time_and_holds_three_packages(wheel: Path, texts: dict[str, str]) -> None:
-    assert edition(no_hints=["ch04/bfgs"])[1] == wheel.read_bytes()
+    assert edition(["ch04/bfgs"], recorded())[1] == wheel.read_bytes()
     assert {name.split("/")[0] for name in texts if ".dist-info" not in name} == {
         "dlgrader", "dlgrader_plugins", "dlgrader_exercises"
     }  # fmt: skip
@@ -126,11 +136,16 @@ def test_what_it_can_do(run: Run, course: CourseFolder, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_checks_without_the_reference_are_made_and_the_others_cost_nothing(run: Run, tmp_path: Path) -> None:
-    folder = Materials(make_registry()["ch04/adam"])
-    wrong = next(path for path in folder.misconceptions if path.stem == "no_bias_correction")
-    said = run("check", str(folder.solution), str(wrong), "--exercise", "ch04/adam")
+    adam, schedules = (Materials(make_registry()[id]) for id in ("ch04/adam", "ch04/lr-schedules"))
+    wrong = next(path for path in adam.misconceptions if path.stem == "no_bias_correction")
+    files = {"right": ("ch04/adam", adam.solution), "wrong": ("ch04/adam", wrong)}
+    files["other"] = ("ch04/lr-schedules", schedules.alternatives[0])
+    for name, (exercise, path) in files.items():
+        (tmp_path / "hw1" / f"{name}.py").write_text(f"# dlgrader: {exercise}\n{path.read_text()}")
+    said = run("check", "right.py", "wrong.py", "other.py")
     assert said.returncode == 1, said.stderr
-    first, second = said.stdout.split("ch04/adam  ADAM")[1:]
-    assert "4/4, of 10 in all" in first and "the other 4 checks pass" in first
-    assert "2 of 6 checks are left open in this edition" in " ".join(first.split())
-    assert "3/4, of 10 in all" in second and "begin with: first_step" in second
+    right, mistaken, other = said.stdout.split("  (")[1:]
+    assert "4/4, of 10 in all" in right and "the other 4 checks pass" in right
+    assert "2 of 6 checks are left open in this edition" in " ".join(right.split())
+    assert "3/4, of 10 in all" in mistaken and "begin with: first_step" in mistaken
+    assert "1 of 5 checks is left open" in " ".join(other.split()) and "the other 4 checks pass" in other

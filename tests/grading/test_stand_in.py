@@ -58,7 +58,7 @@ def test_what_is_left_open_costs_nothing(entry: Entry) -> None:
     first, second = (check_report(one, hidden=False) for one in results)
     assert (first.outcome, first.points, first.max_points, first.message) == (Outcome.SKIP, 0, 0, LEFT_OPEN)
     assert (second.outcome, second.points) == (Outcome.PASS, 1)
-    assert left_open(results)[0].startswith("1 of 2 checks are left open")
+    assert left_open(results)[0].startswith("1 of 2 checks is left open")
     assert left_open(results[1:]) == []
 
 

@@ -32,10 +32,13 @@ def command(
     from dlgrader.course.clock import shown
     from dlgrader.course.gradebook.audit import who
     from dlgrader.course.gradebook.changes import extend
+    from dlgrader.errors import DlgraderError
 
     folder = opened(context, course)
     asked = folder.assignment(assignment)
     due = time_of(until, folder.zone)
+    if asked.due is not None and due < asked.due:
+        raise DlgraderError(f"{shown(due, folder.zone)} is before the due time, {shown(asked.due, folder.zone)}")
     with folder.gradebook.writing() as session:
         known = known_student(session, student)
         made = extend(session, known.id, assignment, due, reason, author or who())

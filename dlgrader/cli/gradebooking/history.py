@@ -14,23 +14,21 @@ from dlgrader.cli.coursework.options import course_option, opened
 @click.pass_context
 def command(context: click.Context, student: str | None, last: int, course: str | None) -> None:
     """Shows who changed what, of STUDENT or of everybody, the newest last."""
-    from rich.console import Console
-    from rich.table import Column, Table
-    from rich.text import Text
     from sqlalchemy import select
 
+    from dlgrader.cli.gradebooking.columns import aligned
     from dlgrader.cli.gradebooking.naming import known_student
     from dlgrader.course.clock import shown
     from dlgrader.course.gradebook.tables import Audit
 
     folder = opened(context, course)
     query = select(Audit).order_by(Audit.id.desc()).limit(last)
-    table = Table(*(Column(name, overflow="fold") for name in ("when", "who", "what", "student", "assignment", "")))
-    table.box = None
+    rows = []
     with folder.gradebook.reading() as session:
         if student is not None:
             query = query.where(Audit.student == known_student(session, student).id)
         for line in reversed(session.scalars(query).all()):
             words = (shown(line.at, folder.zone), line.author, line.action, line.student, line.assignment, line.detail)
-            table.add_row(*map(Text, words))
-    Console(highlight=False).print(table if table.row_count else "nothing was changed yet")
+            rows.append(words)
+    header = ("when", "who", "what", "student", "assignment", "")
+    click.echo("\n".join(aligned(header, rows, len(header))) if rows else "nothing was changed yet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -62,11 +62,11 @@ def known_exercise(assignment: Assignment, name: str | None) -> str:
 
 
 def time_of(text: str, zone: ZoneInfo) -> datetime:
-    """ "2026-03-16 23:59", in the course's zone, or with an offset of its own; a day alone ends at 23:59."""
+    """In UTC. "2026-03-16 23:59" is in the course's zone, or with an offset of its own; a day alone ends at 23:59."""
     try:
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
+        if len(text.strip()) <= len("2026-03-16"):
+            at = at.replace(hour=23, minute=59)
+        return (at if at.tzinfo is not None else at.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise DlgraderError(f"{text!r} is no time, expected one such as 2026-03-16 23:59 or 2026-03-16") from None
-    if len(text.strip()) <= len("2026-03-16"):
-        at = at.replace(hour=23, minute=59)
-    return at if at.tzinfo is not None else at.replace(tzinfo=zone)

@@ -69,15 +69,9 @@ def _cell(score: Any, handed_in: bool) -> str:
 
 
 def _print(columns: list[str], rows: list[list[str]]) -> None:
-    from rich.console import Console
-    from rich.table import Column, Table
-    from rich.text import Text
+    from dlgrader.cli.gradebooking.columns import aligned
 
-    table = Table(
-        *(Column(name, overflow="fold", justify="left" if i < 2 else "right") for i, name in enumerate(columns))
-    )
-    table.box = None
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console = Console(highlight=False)
-    console.print(table if rows else "the gradebook has no students yet: `dlgrader grade` takes the roster in")
+    if not rows:
+        click.echo("the gradebook has no students yet: `dlgrader grade` takes the roster in")
+        return
+    click.echo("\n".join(aligned(columns, rows, 2)))

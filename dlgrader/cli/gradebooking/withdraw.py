@@ -10,7 +10,7 @@ from dlgrader.cli.gradebooking.naming import author_option
 
 @click.command("withdraw", epilog="Example: dlgrader gradebook withdraw points 3")
 @click.argument("kind", type=click.Choice(["points", "comment", "extension"]))
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, 2**31 - 1))
 @author_option
 @course_option
 @click.pass_context

@@ -16,6 +16,7 @@ from dlgrader.errors import DlgraderError, UnreadableSubmission
 from dlgrader.model.submission import StudentWork
 from dlgrader.submission.files import read_regular
 from dlgrader.submission.handing.bundle import read_bundle
+from dlgrader.submission.handing.drop import usable
 from dlgrader.submission.limits import MB, TOTAL
 from dlgrader.submission.wording import megabytes, shown
 
@@ -61,6 +62,9 @@ def look_into_drop(folder: CourseFolder, known_ids: Collection[str], only: str |
         raise DropMissing(f"the drop folder {folder.drop} cannot be read: {error.strerror}") from None
     found: list[Dropped] = []
     for student in ids:
+        if not usable(student):
+            problems.append(f"{shown(student)} cannot be the name of a folder: give this student another id")
+            continue
         try:
             with opened(folder.drop, student) as own:
                 theirs = _Student(folder, known_ids, student, own)

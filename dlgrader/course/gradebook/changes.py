@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -30,9 +31,11 @@ def set_points(
 ) -> Override:
     """Points instead of the grader's, or with `add` beside them; `exercise` empty: of the assignment as a whole.
 
-    Raises DlgraderError for an unknown student, and where the reason is empty.
+    Raises DlgraderError for an unknown student, for what is no number, and where the reason is empty.
     """
     student(session, who)
+    if not math.isfinite(points):
+        raise DlgraderError(f"{points:g} is no number of points")
     _require(reason, "a change of points")
     kind = "add" if add else "set"
     made = Override(

@@ -29,9 +29,10 @@ from dlgrader.model.report import GraderRef, Report
 from dlgrader.model.submission import Submission
 
 MANY = 500  # parameters of one query
+OUTCOMES = {one.value: one for one in Outcome}
 
 
-class Version(Struct, frozen=True):
+class Version(Struct, frozen=True, gc=False):
     """What decides a verdict, besides the answer."""
 
     exercise: str
@@ -41,7 +42,7 @@ class Version(Struct, frozen=True):
     device: str
 
 
-class Graded(Struct, frozen=True):
+class Graded(Struct, frozen=True, gc=False):
     """An answer with its current result, if it has one."""
 
     answer: int
@@ -58,9 +59,16 @@ class Graded(Struct, frozen=True):
     version: Version | None
 
 
-def graded(session: Session, assignment: str, regrade: int | None = None) -> list[Graded]:
-    """Every answer of an assignment, in the order in which they came; with `regrade` as if that were applied."""
-    found = [_graded(row) for row in session.execute(_with_results(assignment, Result.state == CURRENT))]
+def graded(
+    session: Session, assignment: str, regrade: int | None = None, only: Sequence[str] | None = None
+) -> list[Graded]:
+    """Every answer of an assignment, in the order in which they came; with `regrade` as if that were applied, with
+    `only` of these students.
+    """
+    query = _with_results(assignment, Result.state == CURRENT)
+    if only is not None:
+        query = query.where(HandIn.student.in_(only))
+    found = [_graded(row) for row in session.execute(query)]
     if regrade is None:
         return found
     instead = {one.answer: one for one in proposed(session, assignment, regrade)}
@@ -111,7 +119,7 @@ def _graded(row: Any) -> Graded:
         return Graded(*whose, None, None, 0.0, 0.0, 0.0, None)
     outcome, points, possible, seconds, content, code, variant, key, where = row[7:]
     version = Version(content, code, variant, key, environment(where).device)
-    return Graded(*whose, result, Outcome(outcome), points, possible, seconds, version)
+    return Graded(*whose, result, OUTCOMES[outcome], points, possible, seconds, version)
 
 
 def submission(session: Session, answer: int) -> Submission:

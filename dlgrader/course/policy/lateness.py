@@ -19,11 +19,17 @@ class Lateness(Struct, frozen=True):
     lost: float
 
 
+IN_TIME = Lateness(0.0, 0.0)
+
+
 def lateness(received: datetime, due: datetime | None, late: Late) -> Lateness:
     """Both times carry a zone; days are of 24 hours, and each that has begun costs as a whole."""
-    seconds = 0.0
-    if due is not None:  # in UTC: two times of one zone would be subtracted as a clock on the wall shows them
-        seconds = max(0.0, (received.astimezone(UTC) - due.astimezone(UTC)).total_seconds())
+    if due is None:
+        return IN_TIME
+    # in UTC: two times of one zone would be subtracted as a clock on the wall shows them
+    seconds = (received.astimezone(UTC) - due.astimezone(UTC)).total_seconds()
+    if seconds <= 0:
+        return IN_TIME
     if seconds <= late.free_minutes * 60:
         return Lateness(seconds, 0.0)
     return Lateness(seconds, min(math.ceil(seconds / DAY) * late.per_day, late.at_most))

@@ -1,9 +1,12 @@
-"""The points of one student in one assignment."""
+"""The points of one student in one assignment.
+
+A class has a hundred thousand attempts: `gc=False` keeps what holds no cycles out of the garbage collector's sight.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +17,7 @@ from dlgrader.course.policy.lateness import lateness
 NEAR = 1e-9
 
 
-class Attempt(Struct, frozen=True):
+class Attempt(Struct, frozen=True, gc=False):
     """A hand-in of one exercise. `share` of the grader's points, 0 to 1; None: withheld, or not graded yet."""
 
     answer: int
@@ -30,7 +33,7 @@ class Manual(Struct, frozen=True):
     reason: str = ""
 
 
-class AttemptScore(Struct, frozen=True):
+class AttemptScore(Struct, frozen=True, gc=False):
     """`points` after what lateness costs; `counts`: whether the score is made of it; `why` it cannot."""
 
     attempt: Attempt
@@ -41,7 +44,7 @@ class AttemptScore(Struct, frozen=True):
     why: str = ""
 
 
-class ExerciseScore(Struct, frozen=True):
+class ExerciseScore(Struct, frozen=True, gc=False):
     """`open`: the points may still rise, because an attempt is withheld or not graded."""
 
     exercise: str
@@ -122,7 +125,7 @@ def worth(assignment: Assignment, own_points: Mapping[str, float]) -> dict[str, 
 def _with_penalties(
     attempts: Iterable[Attempt], possible: float, assignment: Assignment, due: datetime | None
 ) -> list[AttemptScore]:
-    closes = assignment.closes
+    due, closes = _utc(due), _utc(assignment.closes)  # once, not at each comparison
     if closes is not None and due is not None:
         closes = max(closes, due)
     scored: list[AttemptScore] = []
@@ -139,6 +142,10 @@ def _with_penalties(
         points = None if attempt.share is None else attempt.share * possible * (1 - late.lost / 100)
         scored.append(AttemptScore(attempt, late.seconds, late.lost, points, False, why))
     return scored
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    return at.astimezone(UTC) if at is not None else None
 
 
 def _counted(scored: Sequence[AttemptScore], counts: str, possible: float) -> tuple[float, set[int]]:

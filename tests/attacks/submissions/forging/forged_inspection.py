@@ -3,7 +3,7 @@
 Held by: whatever is told about a call is checked by type before it is compared
 Exercise: ch05/weight-init
 Wraps: right
-Expect: at most 2
+Expect: at most 4
 """
 
 import torch

@@ -1,7 +1,7 @@
 """A right solution.
 
 Checks: contract, own_draws
-Worth: 2
+Worth: 4
 """
 
 import itertools
