@@ -59,8 +59,7 @@ def make_course(folder: Path, students: int, assignments: int, exercises: int, a
     (folder / "drop").mkdir(parents=True)
     (folder / "course.toml").write_text("\n".join([*lines, ""]))
     people = roster(students)
-    rows = [f"{one.id},{one.name},{one.email}" for one in people]
-    (folder / "roster.csv").write_text("\n".join(["student,name,email", *rows, ""]))
+    (folder / "roster.csv").write_text("\n".join(["student,name", *(f"{one.id},{one.name}" for one in people), ""]))
     (folder / "course.key").write_text(new_key())
     course = open_course(folder)
     with course.gradebook.writing() as session:
@@ -84,23 +83,46 @@ def _fill(session: Session, course: CourseFolder, name: str, students: Sequence[
             number = start + len(hand_ins)
             received = assignment.due + timedelta(hours=rng.uniform(-200, 30))
             hand_ins.append(
-                dict(id=number, student=student, assignment=name, received=received, taken=now(), sha256=str(number))
-                | dict(source="drop", path=f"{student}/{attempt}.zip")
+                {
+                    "id": number,
+                    "student": student,
+                    "assignment": name,
+                    "received": received,
+                    "taken": now(),
+                    "sha256": str(number),
+                }
+                | {"source": "drop", "path": f"{student}/{attempt}.zip"}
             )
             for asked in assignment.exercises:
                 answer, report = start + len(answers), rng.choice(pool[asked.id])
                 code = Submission("answer.py", "", (Part("answer.py", f"x = {answer}\n" * 40),), str(answer))
-                sources.append(dict(sha256=str(answer), data=msgspec.json.encode(code)))
-                answers.append(dict(id=answer, hand_in=number, exercise=asked.id, source=str(answer), path="answer.py"))
-                results.append(
-                    dict(id=answer, answer=answer, regrade=None, state="current", at=now(), points=report.points)
-                    | dict(possible=report.max_points, outcome=report.outcome.value, seconds=report.seconds)
-                    | dict(exercise_version=GRADER.exercise, code=GRADER.code, variant=f"{name}:{student}")
-                    | dict(key=GRADER.key, environment=environment)
+                sources.append({"sha256": str(answer), "data": msgspec.json.encode(code)})
+                answers.append(
+                    {"id": answer, "hand_in": number, "exercise": asked.id, "source": str(answer), "path": "answer.py"}
                 )
-                sheets.append(dict(result=answer, data=msgspec.json.encode(report)))
+                results.append(
+                    {
+                        "id": answer,
+                        "answer": answer,
+                        "regrade": None,
+                        "state": "current",
+                        "at": now(),
+                        "points": report.points,
+                    }
+                    | {"possible": report.max_points, "outcome": report.outcome.value, "seconds": report.seconds}
+                    | {"exercise_version": GRADER.exercise, "code": GRADER.code, "variant": f"{name}:{student}"}
+                    | {"key": GRADER.key, "environment": environment}
+                )
+                sheets.append({"result": answer, "data": msgspec.json.encode(report)})
     noted = [
-        dict(at=now(), author="ta", action="comment", student=student, assignment=name, detail="all: well argued")
+        {
+            "at": now(),
+            "author": "ta",
+            "action": "comment",
+            "student": student,
+            "assignment": name,
+            "detail": "all: well argued",
+        }
         for student in students[::10]
     ]
     for table, rows in (

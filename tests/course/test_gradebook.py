@@ -13,11 +13,12 @@ import postgres_server
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from msgspec import structs
 from sqlalchemy import select, text
 
 from dlgrader.course.gradebook.changes import comment, extend, set_points, withdraw
-from dlgrader.course.gradebook.database import Database, open_database
+from dlgrader.course.gradebook.database import MIGRATIONS, Database, newest, open_database
 from dlgrader.course.gradebook.hand_ins import add_hand_in
 from dlgrader.course.gradebook.people import forget, keep_roster, students
 from dlgrader.course.gradebook.results import Version, graded, keep_result, reports, submission
@@ -72,6 +73,10 @@ def test_the_tables_are_those_of_the_migrations(book: Database) -> None:
     with book.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Table.metadata) == []
+
+
+def test_the_newest_version_is_that_of_the_last_migration() -> None:
+    assert [newest()] == ScriptDirectory(str(MIGRATIONS)).get_heads()
 
 
 def test_what_is_handed_in_comes_back_as_it_was(book: Database) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from made_class import ADAM, ARMIJO, POINTS, VERSION, MadeReport, hand_in, make_course, report
+from made_class import ADAM, POINTS, VERSION, MadeReport, hand_in
+from made_grading import HOW, REGISTRY, Grading, todo
 from msgspec import structs
 from sqlalchemy import func, select
 
@@ -20,34 +16,15 @@ from dlgrader.course.folder import CourseFolder
 from dlgrader.course.gradebook.changes import set_points
 from dlgrader.course.gradebook.database import Database
 from dlgrader.course.gradebook.people import keep_roster
-from dlgrader.course.gradebook.results import graded, keep_result, proposed, submission
+from dlgrader.course.gradebook.results import graded, keep_result, proposed
 from dlgrader.course.gradebook.tables import Audit, Regrade, Result, Sheet
 from dlgrader.course.regrade import Difference, apply, difference, discard, drop_stale, open_regrade, propose
-from dlgrader.course.work import Task, grade_assignment
+from dlgrader.course.work import Task
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.batch import Item, Settings
-from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
-from dlgrader.model.report import CheckReport, Report
-from dlgrader.sandbox.tiers import Tier
+from dlgrader.model.report import CheckReport
 
-HOW = Settings(Tier.NONE)
-REGISTRY = make_registry()
 NEWER = structs.replace(VERSION, exercise="v2")
-Say = Callable[[str, str], Report]
-
-
-class Grading:
-    """Stands in for the graders: what `says` is said of each answer, and how often it was asked."""
-
-    def __init__(self, says: Say) -> None:
-        self.says = says
-        self.asked: Counter[str] = Counter()
-
-    def __call__(self, items: Sequence[Item], settings: Settings) -> Iterator[tuple[Item, Report]]:
-        for item in items:
-            self.asked[item.student] += 1
-            yield item, self.says(item.student, item.entry.id)
 
 
 @pytest.fixture
@@ -67,18 +44,6 @@ def book(course: CourseFolder, made_report: MadeReport) -> Iterator[Database]:
             for student, points in (("alice", 4.0), ("bob", 6.0), ("carol", 10.0)):
                 hand_in(session, student, {ADAM: made_report(points=points)})
         yield database
-
-
-def todo(book: Database, exercise_version: str = "v2", only: Sequence[str] = ()) -> list[Task]:
-    """Every answer, to be graded by this version."""
-    version = structs.replace(VERSION, exercise=exercise_version)
-    with book.reading() as session:
-        return [
-            Task(one.answer, Item(one.student, REGISTRY[one.exercise], submission(session, one.answer)),
-                 version, one)
-            for one in graded(session, "hw1")
-            if not only or one.student in only
-        ]  # fmt: skip
 
 
 def preview(book: Database, tasks: Sequence[Task]) -> int:
@@ -250,52 +215,3 @@ def test_a_result_that_was_not_run_is_of_the_device_that_was_asked_for(book: Dat
         one = graded(session, "hw1")[0]
         keep_result(session, one.answer, made_report(points=0.0, outcome=Outcome.ERROR), on_gpu)
         assert graded(session, "hw1")[0].version == on_gpu
-
-
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["grade", "propose", "break off", "apply", "discard"]), st.sampled_from("abc")),
-    max_size=8,
-)
-
-
-@settings(max_examples=15)
-@given(STEPS, st.data())
-def test_an_answer_has_one_current_result_whatever_happens(steps: list[tuple[str, str]], data: st.DataObject) -> None:
-    def says(student: str, exercise: str) -> Report:
-        outcome = data.draw(st.sampled_from([None, Outcome.FAULT]))
-        return report(exercise, data.draw(st.sampled_from([0.0, 5.0, 10.0])), outcome=outcome)
-
-    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        course = make_course(Path(folder))
-        patch.setattr(work, "grade_all", Grading(says))
-        with closing(course.gradebook) as book:
-            with book.writing() as session:
-                keep_roster(session, course.roster().students)
-                for student in ("alice", "bob"):
-                    hand_in(session, student, {ADAM: report(points=4.0), ARMIJO: report(ARMIJO, 5.0)})
-            for step, version in steps:
-                take(book, step, version)
-                with book.reading() as session:
-                    of = session.execute(select(Result.answer).where(Result.state == "current")).scalars().all()
-                    assert sorted(of) == [1, 2, 3, 4]
-                    left = open_regrade(session, "hw1")
-                    stray = select(Result.id).where(Result.state == "proposed", Result.regrade != (left or 0))
-                    assert session.scalars(stray).all() == []
-                    sheets = session.scalar(select(func.count(Sheet.result)))
-                    assert sheets == session.scalar(select(func.count(Result.id)))
-
-
-def take(book: Database, step: str, version: str) -> None:
-    """One step; apply and discard where there is something to."""
-    if step == "grade":
-        list(grade_assignment(book, "hw1", todo(book, version, ["alice"]), HOW, "ta"))
-    elif step in ("propose", "break off"):
-        running = propose(book, "hw1", todo(book, version), HOW, "ta")
-        for number, _ in enumerate(running):
-            if step == "break off" and number == 1:
-                break
-    else:
-        with book.writing() as session:
-            found = open_regrade(session, "hw1")
-            if found is not None:
-                (apply if step == "apply" else discard)(session, "hw1", found, "ta")
