@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ def at_most(seconds: float, says: str, cpu: bool = False) -> Iterator[None]:
 
     timer, sent = (signal.ITIMER_PROF, signal.SIGPROF) if cpu else (signal.ITIMER_REAL, signal.SIGALRM)
     clock = time.process_time if cpu else time.monotonic
+    torch = sys.modules.get("torch")
+    with_gradients = torch.is_grad_enabled() if torch is not None else True
     before, started = signal.signal(sent, ring), clock()
     left, again = signal.getitimer(timer)  # of the clock around this one
     signal.setitimer(timer, min(seconds, left) if left else seconds, AGAIN if cpu else 0.0)
@@ -45,6 +48,8 @@ def at_most(seconds: float, says: str, cpu: bool = False) -> Iterator[None]:
         signal.signal(sent, before)
         if left:
             signal.setitimer(timer, max(left - (clock() - started), SHORTEST), again)
+        if torch is not None:  # it may have rung just where torch.no_grad() was about to end
+            torch.set_grad_enabled(with_gradients)
 
 
 def importing(frame: FrameType | None) -> bool:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
 
 from dlgrader.grading.alarm import at_most
 from dlgrader.model.problems import TimedOut
@@ -51,3 +52,12 @@ def test_the_shorter_clock_counts_inside_a_longer_one() -> None:
     with at_most(5.0, "outer"), pytest.raises(TimedOut, match="inner"), at_most(0.05, "inner"):
         while True:
             pass
+
+
+def test_gradients_are_left_on_wherever_it_rings() -> None:
+    for _ in range(60):  # without care it leaves them off in one of four
+        with pytest.raises(TimedOut), at_most(0.002, "too long"):
+            while True:
+                with torch.no_grad():
+                    pass
+        assert torch.is_grad_enabled()
