@@ -14,6 +14,7 @@ COMMANDS = {
     "comment": "Say something that the student reads with the feedback.",
     "withdraw": "Take points, a comment or an extension back.",
     "history": "Who changed what, when.",
+    "runs": "Which runs of the grader there were, and what came of them.",
     "forget": "Delete all data of a student.",
 }
 

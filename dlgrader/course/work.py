@@ -111,7 +111,9 @@ def grade_tasks(
 def grade_assignment(
     database: Database, assignment: str, todo: Sequence[Task], settings: Settings, author: str
 ) -> Iterator[tuple[Task, Report]]:
-    """Grades and keeps, with a line in the run log that says whether it came to its end."""
+    """Grades and keeps, with a line in the run log that says whether it came to its end; none where nothing is to do."""
+    if not todo:
+        return
     with database.writing() as session:
         run = Run(
             assignment=assignment, started=now(), ended=None, author=author, planned=len(todo), graded=0, faults=0
