@@ -111,7 +111,7 @@ def grade_tasks(
 def grade_assignment(
     database: Database, assignment: str, todo: Sequence[Task], settings: Settings, author: str
 ) -> Iterator[tuple[Task, Report]]:
-    """Grades and keeps, with a line in the run log that says whether it came to its end; none where there is nothing."""
+    """Grades and keeps, with a line in the run log that says whether it came to its end. Nothing to do: no line."""
     if not todo:
         return
     with database.writing() as session:
