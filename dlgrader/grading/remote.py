@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -21,6 +20,7 @@ from dlgrader.grading.remote_inspector import RemoteInspector
 from dlgrader.grading.rules import Rules
 from dlgrader.grading.setting import Setting
 from dlgrader.grading.staging import Staged, can_change, put
+from dlgrader.grading.timing import echo, timed
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.wrong import NotRun, Wrong
@@ -133,30 +133,10 @@ class RemoteSide:
             yield
 
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
-        function = getattr(self, name)
-        self._load()
-        began = time.perf_counter()
-        handles = [put(self._line, value, name) for value in args]
-        staging = time.perf_counter() - began
-        kind = self._interface.signature(name).result
-        call = Call(function.name, list(handles), {}, seed=self._line.setting.seed)
-        self._settle()
-        started = time.perf_counter()
-        answer = self._request(call, [], kind, name)
-        seconds = time.perf_counter() - started
-        self._transcript.append(Called(name, args, {}, answer))
-        assert self._line.worker is not None
-        self._line.worker.drop([h.id for h in handles])
-        return seconds, staging, answer
+        return timed(self, name, args)
 
     def _echo(self, value: Any) -> float:
-        handle = put(self._line, value, self._last)
-        started = time.perf_counter()
-        self._request(Fetch(handle.id), [], ANY, self._last)
-        seconds = time.perf_counter() - started
-        assert self._line.worker is not None
-        self._line.worker.drop([handle.id])
-        return seconds
+        return echo(self, value)
 
     def environment(self, id: str, steps: int, **options: Any) -> Environment:
         return self._line.lent.environments.offer(id, steps, self._line.setting.seed, **options)

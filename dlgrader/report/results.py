@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import tempfile
@@ -12,8 +11,7 @@ from pathlib import Path
 from dlgrader.errors import DlgraderError
 from dlgrader.model.report import Report
 from dlgrader.report import csv, json, junit, text
-
-UNFINISHED = ".unfinished-"
+from dlgrader.report.whole import UNFINISHED, write_whole
 
 
 class ResultFolder:
@@ -74,19 +72,7 @@ class ResultFolder:
     def _write(self, path: Path, content: str | bytes) -> None:
         data = content.encode() if isinstance(content, str) else content
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                dir=path.parent, prefix=f"{UNFINISHED}{os.getpid()}-", delete=False
-            ) as file:
-                try:
-                    file.write(data)
-                    file.flush()
-                    os.chmod(file.name, 0o644)
-                    os.replace(file.name, path)
-                except OSError:
-                    with contextlib.suppress(OSError):
-                        os.unlink(file.name)
-                    raise
+            write_whole(path, data)
         except OSError as error:
             raise DlgraderError(f"{path} cannot be written: {error.strerror}; what was graded so far is kept") from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
 from dlgrader.hooks.materials import Materials
 from dlgrader.judge.check import Check
+from dlgrader.report.whole import write_whole
 
 FILE = "calibration.json"
 STATISTICAL = frozenset({"learning", "distribution", "policy"})
@@ -87,9 +87,7 @@ def write(materials: Materials, calibration: Calibration) -> Path:
     """Replaces the record, whole: a run that is killed leaves the last one. Raises DlgraderError if that cannot be."""
     path = materials.answers / FILE
     try:
-        part = path.with_suffix(".part")
-        part.write_bytes(msgspec.json.encode(calibration, order="deterministic") + b"\n")
-        os.replace(part, path)
+        write_whole(path, msgspec.json.encode(calibration, order="deterministic") + b"\n")
     except OSError as error:
         raise DlgraderError(f"{path} cannot be written: {error.strerror}") from None
     return path

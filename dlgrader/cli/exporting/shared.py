@@ -12,6 +12,7 @@ import click
 from dlgrader.cli.coursework.options import course_option, opened, own_points
 from dlgrader.cli.guard import say
 from dlgrader.errors import DlgraderError
+from dlgrader.report.whole import write_whole
 
 if TYPE_CHECKING:
     from dlgrader.course.exports.read import ClassScores
@@ -90,16 +91,8 @@ def name_some(names: list[str], what: str) -> None:
 def write(path: Path, content: str | bytes, secret: bool = False) -> None:
     """The whole file, or as it was before; a secret one for nobody else's eyes. Raises DlgraderError."""
     data = content.encode() if isinstance(content, str) else content
-    partial = path.with_name(f".{path.name}.partial")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        try:
-            partial.touch(0o600 if secret else 0o666, exist_ok=False)
-            partial.write_bytes(data)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        write_whole(path, data, 0o600 if secret else 0o644)
     except OSError as error:
         raise DlgraderError(f"{path} cannot be written: {error.strerror}; choose another with --out") from None
 

@@ -48,9 +48,7 @@ def set_points(
         author=author,
         at=now(),
     )
-    session.add(made)
-    note(session, author, kind, f"{exercise or 'all'}: {points:g} points, {reason}", who, assignment)
-    session.flush()
+    _keep(session, made, kind, f"{exercise or 'all'}: {points:g} points, {reason}")
     return made
 
 
@@ -59,9 +57,7 @@ def comment(session: Session, who: str, assignment: str, exercise: str, text: st
     student(session, who)
     _require(text, "a comment")
     made = Comment(student=who, assignment=assignment, exercise=exercise, text=text, author=author, at=now())
-    session.add(made)
-    note(session, author, "comment", f"{exercise or 'all'}: {text}", who, assignment)
-    session.flush()
+    _keep(session, made, "comment", f"{exercise or 'all'}: {text}")
     return made
 
 
@@ -70,9 +66,7 @@ def extend(session: Session, who: str, assignment: str, due: datetime, reason: s
     student(session, who)
     _require(reason, "an extension")
     made = Extension(student=who, assignment=assignment, due=due, reason=reason, author=author, at=now())
-    session.add(made)
-    note(session, author, "extend", f"due {due.isoformat()}, {reason}", who, assignment)
-    session.flush()
+    _keep(session, made, "extend", f"due {due.isoformat()}, {reason}")
     return made
 
 
@@ -102,6 +96,12 @@ def release(session: Session, assignment: str, author: str) -> bool:
 def released(session: Session) -> dict[str, datetime]:
     """Since when, by assignment."""
     return {one.assignment: one.at for one in session.scalars(select(Released))}
+
+
+def _keep(session: Session, change: Change, action: str, detail: str) -> None:
+    session.add(change)
+    note(session, change.author, action, detail, change.student, change.assignment)
+    session.flush()  # it has its number from now on
 
 
 def _require(text: str, what: str) -> None:

@@ -24,6 +24,7 @@ from dlgrader.hooks.registry import Registry, make_registry
 from dlgrader.model.report import Report
 from dlgrader.model.submission import StudentWork
 from dlgrader.report.gradebooks.gradescope import Around, failed_json, results_json
+from dlgrader.report.whole import write_whole
 from dlgrader.sandbox.choose import choose
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.submission.desk import Desk
@@ -47,11 +48,7 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         found = failed_json(UNEXPECTED)
-    results = root / "results"
-    results.mkdir(parents=True, exist_ok=True)
-    partial = results / ".results.json.partial"
-    partial.write_bytes(found)
-    partial.replace(results / "results.json")
+    write_whole(root / "results" / "results.json", found)
 
 
 def grade(root: Path) -> bytes:

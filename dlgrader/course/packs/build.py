@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import secrets
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +19,7 @@ from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import Registry
 from dlgrader.model.exercise import Entry
 from dlgrader.report.web.pages import statement_page
+from dlgrader.report.whole import write_whole
 from dlgrader.submission.handing import pack as packs
 from dlgrader.submission.handing.pack import Pack, Task
 
@@ -69,14 +68,8 @@ def zipped(files: Mapping[str, str], top: str) -> bytes:
 
 def write_pack(path: Path, data: bytes) -> None:
     """The file appears as a whole. Raises DlgraderError where it cannot be written."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(data)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+        write_whole(path, data)
     except OSError as error:
         raise DlgraderError(f"{path} cannot be written: {error.strerror}; name another file with --out") from None
 
