@@ -6,11 +6,13 @@ import hashlib
 import platform
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 from msgspec import structs
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.blame import settle_faults
 from dlgrader.grading.diagnosis import Diagnosis, Named
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.feedback import check_report, example_of
@@ -143,6 +145,7 @@ class Session:
             student._close()
             for side in sandboxed:
                 side._close()
+        self._settle_faults(grader, results, plan)
         gate(results)
         faults = [case.fault for result in results for case in result.cases if case.fault]
         return results, faults, notices
@@ -151,8 +154,7 @@ class Session:
         """Check name -> misconceptions that explain its failure; empty where the edition has none or ours fail."""
 
         def open_side(misconception: Misconception | None) -> MatchingSide:
-            path = misconception.path if misconception else grader.materials.solution
-            return MatchingSide(load_module(path, f"dlgrader_misconception.{path.stem}"), grader.interface)
+            return _matching(grader, misconception.path if misconception else grader.materials.solution)
 
         reference = LocalSide(grader.reference, lambda: open_side(None))
         try:
@@ -160,6 +162,15 @@ class Session:
             return Diagnosis(grader, misconceptions, open_side, plan, reference).name(results)
         except DlgraderError:
             return {}  # the verdict stands without it
+
+    def _settle_faults(self, grader: Grader, results: list[CheckResult], plan: Plan) -> None:
+        def open_side() -> MatchingSide:
+            return _matching(grader, grader.materials.solution)
+
+        try:
+            settle_faults(results, open_side, LocalSide(grader.reference, open_side), plan)
+        except DlgraderError:
+            return  # an edition without the solution: the fault stands
 
     def _grader_ref(self, grader: Grader, plan: Plan) -> GraderRef:
         return GraderRef(
@@ -174,6 +185,10 @@ class Session:
             platform=own_platform(),
             key=key_digest(plan.key),
         )
+
+
+def _matching(grader: Grader, path: Path) -> MatchingSide:
+    return MatchingSide(load_module(path, f"dlgrader_misconception.{path.stem}"), grader.interface)
 
 
 def reference_submission(grader: Grader) -> Submission:
