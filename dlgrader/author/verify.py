@@ -40,7 +40,7 @@ def verify(
     opened: nothing could be judged then.
     """
     started = time.perf_counter()
-    warm.open(Limits()).end()
+    warm.prove(Limits())
     findings: list[Finding] = []
     try:
         findings += file_findings(entry)

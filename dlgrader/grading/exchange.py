@@ -90,7 +90,7 @@ class Exchange:
     def close(self) -> None:
         """Ends the worker; the next request finds a fresh one."""
         if self.worker is not None:
-            self.worker.end()
+            self.worker.let_go()
 
     def ask(self, message: Request | Operate, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
         """The answer to a message. What waits is run before it: in the same message, where that can be a step."""

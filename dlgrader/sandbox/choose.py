@@ -47,7 +47,7 @@ def start_strongest(
             try:
                 warm.start()
                 meanwhile()
-                warm.open(Limits()).end()
+                warm.prove(Limits())
                 proved(warm)
                 return warm, _sentence(tier, requested, why)
             except SandboxFault as error:

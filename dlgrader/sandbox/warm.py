@@ -10,36 +10,23 @@ import subprocess
 import sys
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+from dlgrader.sandbox.ahead import Ahead
 from dlgrader.sandbox.errors import SandboxFault
-from dlgrader.sandbox.jail.control import (
-    MAX_PACKET,
-    End,
-    Ended,
-    Failed,
-    Fork,
-    Forked,
-    Limits,
-    Notice,
-    Order,
-    Preload,
-    Ready,
-    Rest,
-    decode_notice,
-    encode,
-)
+from dlgrader.sandbox.jail.control import End, Ended, Failed, Fork, Forked, Limits, Notice, Order, Preload, Ready, Rest
 from dlgrader.sandbox.jail.scratch import remove
 from dlgrader.sandbox.launch import launch
+from dlgrader.sandbox.orders import SECONDS, Gone, Orders
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.worker import Worker
 
 START_SECONDS = 90.0
-ORDER_SECONDS = 20.0
 CLOSING_SECONDS = 2.0
 
 
@@ -47,14 +34,19 @@ class Warm:
     """One warm process. Not thread-safe; use one a slot.
 
     It dies with the thread that started it, so start it in one that lives as long as it is needed.
+
+    In the full tier, where namespaces hold each worker by itself, the next worker can be forked while one is at work
+    (`ahead`, for who grades one submission after the other), and nobody waits for the death of one that is let go.
     """
 
-    def __init__(self, tier: Tier, slot: int = 0, gpu: bool = False) -> None:
+    def __init__(self, tier: Tier, slot: int = 0, gpu: bool = False, ahead: bool = False) -> None:
         self.tier = tier
+        self.ahead = ahead
         self.slot = slot
         self.gpu = gpu
         self._process: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
+        self._orders: Orders | None = None
+        self._next = Ahead(self._greeted)
         self._ready = False
         self._optimizers = False
         self._generation = 0
@@ -70,7 +62,8 @@ class Warm:
         self._generation += 1
         self._errors.seek(0)
         self._errors.truncate()
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._orders = Orders(ours)
         try:
             with theirs:
                 what = launch(self.tier, self.slot, self.gpu, theirs.fileno())
@@ -84,7 +77,7 @@ class Warm:
                     stderr=self._errors,
                     start_new_session=True,  # Ctrl-C is the host's to handle
                 )
-            self._control.send(msgspec.msgpack.encode(what.plan))
+            self._orders.first(msgspec.msgpack.encode(what.plan))
         except OSError as error:
             self.close()
             raise SandboxFault(f"the sandbox did not start: {error}; run `dlgrader doctor`") from None
@@ -94,8 +87,10 @@ class Warm:
 
     def close(self) -> None:
         """Ends the process and every worker in it. May be called again."""
-        if self._control is not None:
-            self._control.close()
+        orders, self._orders = self._orders, None
+        if orders is not None:
+            orders.close()
+        self._next.close()
         if self._process is not None:
             if self.tier is not Tier.FULL:  # no namespace that ends with it: it has to end its workers itself
                 with contextlib.suppress(subprocess.TimeoutExpired):
@@ -104,7 +99,7 @@ class Warm:
             self._process.wait()
         if self._folder is not None:
             remove(str(self._folder))
-        self._control = self._process = self._folder = None
+        self._process = self._folder = None
         self._ready = self._optimizers = False
 
     def __enter__(self) -> Warm:
@@ -132,42 +127,79 @@ class Warm:
             self.start()
             return self._open(limits, optimizers)
 
+    def prove(self, limits: Limits) -> None:
+        """Forks a worker that nobody needs yet, and sees its barriers stand. Raises SandboxFault."""
+        worker = self.open(limits)
+        if not self._parallel or not self._next.keep(worker, limits):
+            worker.end()
+
     def _open(self, limits: Limits, optimizers: bool) -> Worker:
         self._wait_until_ready()
         if optimizers and not self._optimizers:
-            self._exchange(START_SECONDS, Preload())
+            with self._talking() as orders:
+                self._next.take(orders, None)  # it was forked without them
+            self._exchange(Preload(), seconds=START_SECONDS)
             self._optimizers = True
+        with self._talking() as orders:
+            spare = self._next.take(orders, limits)
+        worker = spare or self._forked(limits)
+        if self.ahead and self._parallel:
+            with self._talking() as orders:
+                self._next.order(orders, limits)
+        return worker
+
+    @property
+    def _parallel(self) -> bool:
+        return self.tier is Tier.FULL
+
+    def _forked(self, limits: Limits) -> Worker:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             with theirs:
-                notice = self._exchange(ORDER_SECONDS, Fork(limits), [theirs.fileno()])
+                notice = self._exchange(Fork(limits), [theirs.fileno()])
             if not isinstance(notice, Forked):
                 raise SandboxFault(f"no worker could be forked: {notice}; run `dlgrader doctor`")
         except BaseException:
             ours.close()
             raise
-        who = (self._generation, notice.worker)
-        worker = Worker(ours, functools.partial(self._end, *who), functools.partial(self._rest, *who))
+        return self._greeted(ours, notice.worker)
+
+    def _greeted(self, ours: socket.socket, number: int) -> Worker:
+        who = (self._generation, number)
+        worker = Worker(
+            ours,
+            functools.partial(self._end, *who),
+            functools.partial(self._rest, *who),
+            functools.partial(self._abandon, *who) if self._parallel else None,
+        )
         worker.greet()
         return worker
+
+    # ---- orders ----------------------------------------------------------------------------------
 
     def _end(self, generation: int, number: int, grace: float) -> Ended | None:
         """Kills worker `number` if it lives after `grace` seconds, and tells how it ended.
 
         None when the warm process that forked it is gone, too.
         """
-        if generation != self._generation or self._control is None:
+        if generation != self._generation or self._orders is None:
             return None
         try:
-            notice = self._exchange(ORDER_SECONDS + grace, End(number, grace))
+            notice = self._exchange(End(number, grace), seconds=SECONDS + grace)
         except SandboxFault:
             return None
         return notice if isinstance(notice, Ended) else None
 
+    def _abandon(self, generation: int, number: int) -> None:
+        """Has worker `number` killed, while nobody waits."""
+        if generation == self._generation and self._orders is not None:
+            with contextlib.suppress(SandboxFault), self._talking() as orders:
+                orders.post(End(number))
+
     def _rest(self, generation: int, number: int, still: bool) -> None:
         """Stops worker `number`, or lets it go on. Raises SandboxFault when the warm process dies of it."""
-        if generation == self._generation and self._control is not None:
-            self._exchange(ORDER_SECONDS, Rest(number, still))
+        if generation == self._generation and self._orders is not None:
+            self._exchange(Rest(number, still))
 
     @property
     def alive(self) -> bool:
@@ -179,35 +211,31 @@ class Warm:
         return self._process.pid if self._process is not None else 0
 
     def _wait_until_ready(self) -> None:
-        if self._control is None:
+        if self._orders is None:
             self.start()
         if not self._ready:
-            self._exchange(START_SECONDS)
+            with self._talking() as orders:
+                self._ready = isinstance(orders.receive(START_SECONDS), Ready)
 
-    def _exchange(self, seconds: float, order: Order | None = None, descriptors: Sequence[int] = ()) -> Notice:
-        """The notice that answers an order, or comes by itself.
-
-        Whatever interrupts it leaves the warm process dead: a late notice must not answer the next order.
-        """
-        assert self._control is not None
-        try:
-            self._control.settimeout(seconds)
-            if order is not None:
-                socket.send_fds(self._control, [encode(order)], list(descriptors))
-            data = self._control.recv(MAX_PACKET)
-            notice = decode_notice(data) if data else None
-            self._ready = self._ready or isinstance(notice, Ready)
-        except OSError:
-            notice = None
-        except BaseException:
-            self.close()
-            raise
-        if notice is None:
-            self.close()
-            raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`")
+    def _exchange(self, order: Order, descriptors: Sequence[int] = (), seconds: float = SECONDS) -> Notice:
+        with self._talking() as orders:
+            notice = orders.exchange(order, descriptors, seconds)
         if isinstance(notice, Failed):
             raise SandboxFault(f"the sandbox could not fork a worker: {notice.message}; run `dlgrader doctor`")
         return notice
+
+    @contextmanager
+    def _talking(self) -> Iterator[Orders]:
+        """Whatever is raised inside leaves the warm process dead."""
+        assert self._orders is not None
+        try:
+            yield self._orders
+        except Gone:
+            self.close()
+            raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`") from None
+        except BaseException:
+            self.close()
+            raise
 
     def _said(self) -> str:
         self._errors.seek(0)

@@ -35,13 +35,15 @@ class Worker:
         sock: socket.socket,
         kill: Callable[[float], Ended | None],
         rest: Callable[[bool], None] = lambda still: None,
+        abandon: Callable[[], None] | None = None,
     ) -> None:
         """`kill` ends the process, after some seconds of grace; None says that the sandbox itself has gone. `rest`
-        stops it, or lets it go on.
+        stops it, or lets it go on. `abandon` has it ended while nobody waits.
         """
         self._channel = host_channel(sock)
         self._kill = kill
         self._rest = rest
+        self._abandon = abandon
         self._allowance = MAX_ANSWERS
         self.alive = True
         self.ended: Ended | None = None
@@ -124,6 +126,20 @@ class Worker:
             self.alive = False
             self._channel.close()
             self.ended = self._kill(grace)
+
+    def let_go(self) -> None:
+        """As `end`, for who needs neither word of how it ended nor certainty at this moment that it has."""
+        if self._abandon is None:
+            self.end()
+        elif self.alive:
+            self.alive = False
+            self._channel.close()
+            self._abandon()
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether the process has gone, though nobody has asked it for anything."""
+        return self._channel.hung_up
 
 
 def _finished(reply: Reply) -> Finished:

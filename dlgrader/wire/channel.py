@@ -77,6 +77,11 @@ class Channel(Generic[Out, In]):
     def close(self) -> None:
         self._frames.close()
 
+    @property
+    def hung_up(self) -> bool:
+        """Whether nobody is at the other end any more."""
+        return self._frames.hung_up
+
 
 @functools.cache
 def decoder_of(incoming: object) -> msgspec.msgpack.Decoder[Any]:

@@ -9,6 +9,8 @@ import struct
 import time
 from collections.abc import Sequence
 
+import numpy as np
+
 from dlgrader.wire.errors import ChannelClosed, ChannelTimeout, WireError
 
 PREFIX = struct.Struct("<IQ")
@@ -43,6 +45,11 @@ class FrameSocket:
 
     def close(self) -> None:
         self._sock.close()
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether the other end is closed."""
+        return any(event & (select.POLLHUP | select.POLLERR) for _, event in self._readable.poll(0))
 
     def send(self, header: bytes, buffers: Sequence[memoryview] = (), deadline: float | None = None) -> None:
         """Raises ChannelClosed or ChannelTimeout."""
@@ -90,7 +97,7 @@ class FrameSocket:
 
     def _exactly(self, count: int, deadline: float | None) -> memoryview:
         """The next bytes, in memory of their own."""
-        data = memoryview(bytearray(count))
+        data = memoryview(np.empty(count, np.uint8))  # not filled with zeros first, which takes half as long again
         done = 0
         while done < count:
             if not len(self._ahead):

@@ -9,11 +9,6 @@ from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.tiers import Tier
 
 
-class FakeWorker:
-    def end(self) -> None:
-        pass
-
-
 class FakeWarm:
     """A warm process of which only some tiers stand."""
 
@@ -26,10 +21,9 @@ class FakeWarm:
     def start(self) -> None:
         pass
 
-    def open(self, limits: object) -> FakeWorker:
+    def prove(self, limits: object) -> None:
         if self.tier not in self.standing:
             raise SandboxFault(f"{self.tier} is refused here; run `dlgrader doctor`")
-        return FakeWorker()
 
     def close(self) -> None:
         self.closed.append(self.tier)

@@ -9,6 +9,7 @@ import time
 import pytest
 from sandbox_talk import LIMITS, call, living, load, server_of, wait_until, worker_with
 
+from dlgrader.sandbox import orders
 from dlgrader.sandbox import warm as warm_module
 from dlgrader.sandbox.errors import SandboxFault, TimeLimit, WorkerEnded
 from dlgrader.sandbox.outside import descendants, status
@@ -111,7 +112,7 @@ def test_ending_a_worker_of_a_dead_warm_process_says_nothing(warm: Warm) -> None
 
 def test_an_interrupted_order_does_not_answer_the_next_one(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(warm_module, "decode_notice", lambda data: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(orders, "decode_notice", lambda data: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             warm.open(LIMITS)
     with worker_with(warm, CODE) as worker:

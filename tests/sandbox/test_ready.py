@@ -37,12 +37,9 @@ def test_grade_refuses_in_one_sentence(tmp_path: Path, monkeypatch: pytest.Monke
 
         def start(self) -> None: ...
 
-        def end(self) -> None: ...
+        def prove(self, limits: object) -> None: ...
 
         def close(self) -> None: ...
-
-        def open(self, limits: object) -> Standing:
-            return self
 
     monkeypatch.setattr(choose, "Warm", Standing)
     monkeypatch.setattr(choose, "bubblewrap", lambda: "bwrap")
