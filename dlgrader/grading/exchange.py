@@ -37,6 +37,7 @@ class Exchange:
         self.setting = Setting()
         self.lent = Lent()
         self.queue = Queue()
+        self.given: list[Node] = []  # arguments after the last call, where it asked for them
         self.printed: list[str] = []
         self._loaded: Loaded | None = None
         self._load_problem: StudentProblem | None = None
@@ -87,10 +88,10 @@ class Exchange:
         if len(self.queue):
             self._run(*self.queue.take(), [])
 
-    def close(self) -> None:
-        """Ends the worker; the next request finds a fresh one."""
+    def close(self, wait: bool = False) -> None:
+        """Ends the worker; the next request finds a fresh one. With `wait` it has ended afterwards, and says how."""
         if self.worker is not None:
-            self.worker.let_go()
+            self.worker.end() if wait else self.worker.let_go()
 
     def ask(self, message: Request | Operate, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
         """The answer to a message. What waits is run before it: in the same message, where that can be a step."""
@@ -137,6 +138,7 @@ class Exchange:
             self.printed.append(reply.printed)
         self.rules.seen(shown, reply.used)
         if isinstance(reply, Answer):
+            self.given = reply.given
             return reply.value, answer
         at = reply.step if 0 <= reply.step < len(names) else -1
         raise from_raised(reply.problem, names[at], self._submission)

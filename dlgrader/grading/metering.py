@@ -25,6 +25,6 @@ def metered(line: Exchange, call: Callable[[], R], seconds: float) -> tuple[R, f
         worker = line.worker
     finally:
         line.setting = replace(before, call=during.call, spent=before.spent + during.spent)
-        line.close()
+        line.close(wait=True)
     spent = worker.ended.cpu_seconds if worker is not None and worker.ended is not None else 0.0
     return value, spent

@@ -19,7 +19,7 @@ from dlgrader.grading.queue import LONGEST
 from dlgrader.grading.remote_inspector import RemoteInspector
 from dlgrader.grading.rules import Rules
 from dlgrader.grading.setting import Setting
-from dlgrader.grading.staging import Staged, can_change, put
+from dlgrader.grading.staging import Staged, can_change, named, put
 from dlgrader.grading.timing import echo, timed
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.forbid import Forbidden
@@ -60,6 +60,7 @@ class RemoteSide:
         self._devices: set[str] = set()
         self._last = ""
         self._staged: Staged | None = None
+        self._given: list[Any] = []  # arguments of the last call as it left them, where it was asked for them
         self._remember = False
 
     # ---- for the runner --------------------------------------------------------------------------
@@ -169,7 +170,10 @@ class RemoteSide:
             encode = Encoder(self._line.lent.node)
             message = self._message(shown, handle, name, args, kwargs, kind, encode)
             if handle is None:
-                return self._request(message, encode.buffers, kind, shown)
+                value = self._request(message, encode.buffers, kind, shown)
+                if self._staged is not None:
+                    self._staged.look(self._interface.signature(shown).parameters, args, message.back, self._given)
+                return value
             return self._perform(message, encode.buffers, (*args, *kwargs.values()), kind, shown)
 
         return self._told(shown, args, kwargs, send, on=handle)
@@ -249,9 +253,11 @@ class RemoteSide:
         encode: Encoder,
     ) -> Call:
         setting = self._line.setting
+        forgets = handle is None and kind.name not in self._interface.classes  # no object is left to change them later
+        back = [i for i, value in enumerate(args) if can_change(value)] if self._staged is not None and forgets else []
         return Call(
             name,
-            [self._node(shown, i, value, encode) for i, value in enumerate(args)],
+            [encode(value) if i in back else self._node(shown, i, value, encode) for i, value in enumerate(args)],
             {k: encode(v) for k, v in kwargs.items()},
             handle=handle,
             keep=kind.name in self._interface.classes,
@@ -259,15 +265,14 @@ class RemoteSide:
             watch=self._rules.watches(),
             inference=setting.inference,
             remember=self._remember,
+            back=back,
         )
 
     def _node(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
         if self._staged is None or not can_change(value):
             return encode(value)
         handle = put(self._line, value, shown)
-        names = self._interface.signature(shown).parameters
-        name = names[position] if position < len(names) else f"argument {position + 1}"
-        self._staged.kept.append((name, handle.id, value))
+        self._staged.kept.append((named(self._interface.signature(shown).parameters, position), handle.id, value))
         return handle
 
     def _perform(self, step: Step, buffers: Buffers, given: tuple[Any, ...], kind: Kind, shown: str) -> Any:
@@ -284,7 +289,9 @@ class RemoteSide:
     ) -> Any:
         """The checked value of an answer. Raises StudentProblem or Wrong."""
         node, answer = self._line.ask(message, buffers, shown)
-        return self._value(node, Decoder(answer, lambda n: self._object(n, kind)), kind, shown, verb)
+        decode = Decoder(answer, lambda n: self._object(n, kind))
+        self._given = [self._value(given, decode, ANY, shown) for given in self._line.given]
+        return self._value(node, decode, kind, shown, verb)
 
     def _value(self, node: Node, decode: Decoder, kind: Kind, shown: str, verb: str = "returned") -> Any:
         try:

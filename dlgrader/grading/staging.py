@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 
 from dlgrader.grading.exchange import Exchange
+from dlgrader.grading.mutation import same_value
 from dlgrader.model.problems import Unreadable
 from dlgrader.wire.messages import Put
 from dlgrader.wire.nodes import HandleNode
@@ -20,6 +22,16 @@ class Staged:
 
     changed: list[str] = field(default_factory=list)
     kept: list[tuple[str, int, Any]] = field(default_factory=list)
+
+    def look(self, names: Sequence[str], before: Sequence[Any], places: Sequence[int], now: Sequence[Any]) -> None:
+        """Notes which of the arguments at these places are `now` not what they were."""
+        pairs = zip(places, now, strict=False)  # one that did not come back is not known to have changed
+        self.changed += [named(names, i) for i, value in pairs if not same_value(value, before[i])]
+
+
+def named(names: Sequence[str], position: int) -> str:
+    """What an argument is called in the learner's function."""
+    return names[position] if position < len(names) else f"argument {position + 1}"
 
 
 def can_change(value: Any) -> bool:

@@ -48,6 +48,7 @@ class Call(Struct, frozen=True, tag="call"):
     watch: bool = False
     inference: bool = False  # under torch.inference_mode()
     remember: bool = False  # for a closer look afterwards
+    back: list[int] = []  # positions of arguments whose values after the call are answered, too
 
 
 class Get(Struct, frozen=True, tag="get"):
@@ -183,6 +184,7 @@ class Answer(Struct, frozen=True, tag="answer"):
     value: Node
     printed: Printed = ""
     used: Names = []
+    given: Annotated[list[Node], Meta(max_length=100)] = []  # arguments after the call, which it asked for by `back`
 
 
 class Raised(Struct, frozen=True, tag="raised"):

@@ -64,6 +64,7 @@ class Session:
         self._device = ""
         self._printed = Printed()
         self._inspecting = Inspecting()
+        self._given: list[Any] = []  # arguments of the last call that are to be sent back
 
     def serve(self) -> None:
         """Answers until the channel closes."""
@@ -84,10 +85,12 @@ class Session:
             return
         encoder = Encoder(self._keep)
         self._programs.at = 0
+        self._given = []
         reply: Reply
         try:
             value = self._answer(request, buffers, encoder)
-            reply = Answer(value, self._printed.take(), self._watch.take())
+            given = [encoder(argument) for argument in self._given]
+            reply = Answer(value, self._printed.take(), self._watch.take(), given)
         except BaseException as error:
             encoder.buffers.clear()
             problem = problem_of(error, self._labels)
@@ -142,6 +145,7 @@ class Session:
         function = self._target(request)
         args = [decode(a) for a in request.args]
         kwargs = {k: decode(v) for k, v in request.kwargs.items()}
+        self._given = [args[position] for position in request.back]
         if request.seed is not None:
             seed_everything(request.seed)
         with self._set(request.watch, request.inference):

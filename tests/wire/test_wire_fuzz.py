@@ -144,7 +144,7 @@ def test_no_tree_takes_memory_that_it_did_not_bring(node: Any, bodies: list[byte
     tracemalloc.start()
     try:
         with contextlib.suppress(WireError):
-            Decoder([memoryview(body) for body in bodies], lambda other: other)(node)
+            Decoder([memoryview(bytearray(body)) for body in bodies], lambda other: other)(node)
         assert tracemalloc.get_traced_memory()[1] < 2 << 20
     finally:
         tracemalloc.stop()
