@@ -35,6 +35,7 @@ from dlgrader.course.pages.instructor import instructor_page
 from dlgrader.course.pages.view import class_view
 from dlgrader.course.rehearsal import roster
 from dlgrader.course.standing import class_standing
+from dlgrader.course.totals import class_totals
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import CheckReport, GraderRef, Report, SubmissionRef
@@ -187,6 +188,9 @@ def looks(course: CourseFolder) -> Looks:
             for name in names:
                 assert class_standing(session, course.assignment(name), points)
 
+    def kept() -> None:
+        assert class_totals(course.gradebook, list(course.course.assignments.values()), points)
+
     def page() -> None:
         with course.gradebook.reading() as session:
             view = class_view(session, course, first, points, titles)
@@ -199,6 +203,7 @@ def looks(course: CourseFolder) -> Looks:
     return [
         ("class_standing, one assignment", lambda: standings([first.name])),
         ("class_standing, all assignments", lambda: standings(list(course.course.assignments))),
+        ("class_totals, all assignments", kept),
         ("the instructor's page", page),
         ("dlgrader gradebook --help", program("--help")),
         ("dlgrader gradebook show hw1", program("show", first.name)),

@@ -27,6 +27,9 @@ from dlgrader.cli.coursework.options import course_option
     type=click.Path(),
     help="Moodle's download of submissions, or its worksheet: make its zip of feedback files.",
 )
+@click.option("--no-pictures", is_flag=True, help="Draw nothing, and leave out what is drawn.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that draw.  [default: number of cores]")
+@click.option("--sandbox", type=click.Choice(["full", "middle", "none"]), help="How answers are held meanwhile.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -36,9 +39,15 @@ def command(
     release: bool,
     students: tuple[str, ...],
     moodle: str | None,
+    no_pictures: bool,
+    jobs: int | None,
+    sandbox: str | None,
 ) -> None:
-    """Makes a page for each student, with points, attempts and feedback, and index.html for the teachers: distribution,
-    table, and for each check how many pass, how well it discriminates, which misconceptions are frequent.
+    """Makes a page for each student, with points, attempts, feedback and pictures, and index.html for the teachers:
+    distribution, table, and for each check how many pass, how well it discriminates, which misconceptions are frequent.
+
+    Pictures, of exercises that have some, show what the code of an answer does on inputs that everybody may see. For
+    that it is run again, in a sandbox as by grade; what is drawn stays in the gradebook, so that this happens once.
 
     They lie in feedback/ASSIGNMENT in the course's folder. Every page is a file of its own that needs no network. Only
     what has changed is written.
@@ -48,4 +57,15 @@ def command(
     """
     from dlgrader.cli.feedback_run import run
 
-    run(context, name, course, Path(out) if out is not None else None, release, students, moodle)
+    run(
+        context,
+        name,
+        course,
+        Path(out) if out is not None else None,
+        release,
+        students,
+        moodle,
+        not no_pictures,
+        jobs,
+        sandbox,
+    )

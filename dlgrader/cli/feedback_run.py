@@ -10,6 +10,7 @@ from msgspec import structs
 
 from dlgrader.cli.context import registry
 from dlgrader.cli.coursework.options import opened, own_points
+from dlgrader.cli.feedback_pictures import pictures
 from dlgrader.cli.guard import say
 from dlgrader.course.clock import now
 from dlgrader.course.folder import CourseFolder
@@ -18,6 +19,7 @@ from dlgrader.course.gradebook.changes import release as release_now
 from dlgrader.course.gradebook.changes import released
 from dlgrader.course.pages.files import write_changed
 from dlgrader.course.pages.moodle import addressed, feedback_zip, read_recipients
+from dlgrader.course.pages.student import Pictures, no_pictures
 from dlgrader.course.pages.view import ClassView, class_view
 from dlgrader.course.pages.write import INDEX, known_or_refused, student_pages, write_pages
 from dlgrader.errors import DlgraderError
@@ -34,6 +36,9 @@ def run(
     release: bool,
     students: Sequence[str],
     moodle: str | None,
+    draw: bool,
+    jobs: int | None,
+    sandbox: str | None,
 ) -> None:
     """Writes pages or the zip, and says what. Raises DlgraderError."""
     folder = opened(context, course)
@@ -47,6 +52,10 @@ def run(
         titles = {entry.id: entry.exercise.title for entry in registry(context)}
         view = class_view(session, folder, assignment, own_points(context), titles)
     known_or_refused(view, students)
+    drawn: Pictures = no_pictures
+    if draw:
+        wanted = [one for one in view.standings if not students or one.student in students]
+        drawn = pictures(context, folder, assignment, wanted, jobs, sandbox)
     if release:
         view = _released(folder, view)
     if release or moodle is not None:
@@ -54,7 +63,7 @@ def run(
     base = folder.path / "feedback"
     if moodle is None:
         target = out or base / name
-        written = write_pages(view, target, solutions, students)
+        written = write_pages(view, target, solutions, students, pictures=drawn)
         if written.strange:
             say(f"{target} holds pages of nobody in the class: {_listed(written.strange)}; delete what is not wanted")
         click.echo(f"{written.pages} pages, {written.changed} of them new or changed; open {target / INDEX}")
@@ -64,7 +73,7 @@ def run(
     to = addressed(recipients, folder.roster())
     pages = {
         standing.student: page
-        for standing, page in student_pages(view, solutions, students)
+        for standing, page in student_pages(view, solutions, students, drawn)
         if standing.student in to.found
     }
     for problem in to.problems:

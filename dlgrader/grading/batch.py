@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.sharedctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -21,6 +22,7 @@ from dlgrader.submission.syntax import syntax_problem
 ITEM_SECONDS = 900.0  # no submission may keep its judge longer; each check has limits of its own, far below
 SLOTS = 1000
 SECONDS_A_POINT = 0.1  # a guess, for the order only
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ class Settings:
     without: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Came(Generic[T]):
+    """What a judge made of an item, or in one line how it failed."""
+
+    made: T | None
+    failed: str = ""
+
+
 def grade_all(items: Sequence[Item], settings: Settings) -> Iterator[tuple[Item, Report]]:
     """Each item with its report, as they come. Never raises for what a submission does."""
     runnable = []
@@ -58,36 +68,41 @@ def grade_all(items: Sequence[Item], settings: Settings) -> Iterator[tuple[Item,
             yield item, syntax_report(item.entry, item.submission, problem, item.student)
         else:
             runnable.append(item)
-    if not runnable:
+    for item, came in pooled(runnable, settings, _judge):
+        yield item, came.made or fault_report(item.entry, item.submission, came.failed, item.student)
+
+
+def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T]) -> Iterator[tuple[Item, Came[T]]]:
+    """Each item with what `work`, a function of a module, makes of it in a judge's process, as they come."""
+    if not items:
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["dlgrader.grading.judging"])
     slots = context.Value("i", 0)
     with ProcessPool(
-        max_workers=max(1, min(settings.jobs, len(runnable))),
+        max_workers=max(1, min(settings.jobs, len(items))),
         context=context,
         initializer=_start_judge,
         initargs=(settings, slots),
     ) as pool:
-        futures: dict[Future[Report], Item] = {
-            pool.schedule(_judge, args=(item,), timeout=ITEM_SECONDS): item for item in _longest_first(runnable)
+        futures: dict[Future[T], Item] = {
+            pool.schedule(work, args=(item,), timeout=ITEM_SECONDS): item for item in _longest_first(items)
         }
         try:
             for future in as_completed(futures):
-                yield futures[future], _report_of(future, futures[future])
+                yield futures[future], _came(future)
         finally:
             for future in futures:
                 future.cancel()
 
 
-def _report_of(future: Future[Report], item: Item) -> Report:
+def _came(future: Future[T]) -> Came[T]:
     try:
-        return future.result()
+        return Came(future.result())
     except (ProcessExpired, TimeoutError, DlgraderError, OSError) as error:
-        message = f"{type(error).__name__}: {error}"
+        return Came(None, f"{type(error).__name__}: {error}")
     except Exception as error:
-        message = f"unexpected {type(error).__name__}: {error}"
-    return fault_report(item.entry, item.submission, message, item.student)
+        return Came(None, f"unexpected {type(error).__name__}: {error}")
 
 
 def _longest_first(items: Sequence[Item]) -> list[Item]:

@@ -21,10 +21,8 @@ from dlgrader.model.report import Report
 from dlgrader.report.web.figure import Figure
 
 if TYPE_CHECKING:
-    from dlgrader.grading.exercise import Grader
     from dlgrader.grading.grade import Session
     from dlgrader.hooks.registry import Registry
-    from dlgrader.model.submission import Submission
     from dlgrader.sandbox.jail.control import Limits
     from dlgrader.sandbox.warm import Warm
     from dlgrader.sandbox.worker import Worker
@@ -128,6 +126,7 @@ def serve(connection: Connection, without: tuple[str, ...], sandbox: str | None)
     except DlgraderError as error:
         connection.send(Verdict(0, None, str(error)))
         return
+    warm.ahead = True
     with closing(warm), contextlib.suppress(EOFError, OSError):
         from dlgrader.grading.grade import Session
 
@@ -150,6 +149,7 @@ def _imports() -> None:
 
 
 def _graded(session: Session, registry: Registry, order: _Order, connection: Connection) -> Verdict:
+    from dlgrader.grading.drawing import drawings
     from dlgrader.grading.exercise import load_grader
     from dlgrader.grading.unread import syntax_report
     from dlgrader.submission.exercise import answered
@@ -169,18 +169,10 @@ def _graded(session: Session, registry: Registry, order: _Order, connection: Con
             report = session.grade(grader, submission, told=told)
             if report.outcome is not Outcome.PASS:  # of a notebook with several exercises, the first to work on
                 break
-        figures = _figures(session, grader, submission) if order.figures else ()
+        figures = drawings(session, grader, submission).figures if order.figures else ()
         return Verdict(order.job, report, figures=figures)
     except DlgraderError as error:
         return Verdict(order.job, None, str(error))
-
-
-def _figures(session: Session, grader: Grader, submission: Submission) -> tuple[Figure, ...]:
-    from dlgrader.grading.drawing import drawn
-    from dlgrader.report.pictures import svg
-
-    made = [drawing for drawing in drawn(session, grader, submission) if drawing.picture is not None]
-    return tuple(Figure(svg(drawing.picture), drawing.drawing.shows) for drawing in made if drawing.picture)
 
 
 @contextmanager

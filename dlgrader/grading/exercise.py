@@ -12,7 +12,7 @@ from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import Interface, interface_of
 from dlgrader.grading.modules import load_module
 from dlgrader.grading.stand_in import StandIn
-from dlgrader.hooks.materials import Materials
+from dlgrader.hooks.materials import Materials, pictures_module
 from dlgrader.judge.check import Check, checks_of
 from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.picture import Drawing, pictures_of
@@ -39,8 +39,7 @@ class Grader:
 
 def _pictures(entry: Entry) -> tuple[Drawing, ...]:
     """Of `pictures/<grader>.py` beside the grader, which decides no verdict and ends no record."""
-    package, _, name = entry.grader_module.rpartition(".")
-    module = f"{package}.pictures.{name}"
+    module = pictures_module(entry)
     try:
         found = importlib.util.find_spec(module)
     except ModuleNotFoundError:  # no folder of pictures

@@ -7,6 +7,7 @@ import contextlib
 import signal
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.drawing import drawings
 from dlgrader.grading.exercise import load_grader
 from dlgrader.grading.grade import Session
 from dlgrader.grading.runner import CheckResult, Plan
@@ -16,6 +17,7 @@ from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import Crashed
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
+from dlgrader.report.web.figure import Drawings
 from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
@@ -32,7 +34,7 @@ _judges: list[_Judge] = []  # one a process, made by start
 def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
     """Starts this process's warm sandbox; it comes up while the first submission's grader is loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
-    warm = Warm(tier, slot, gpu=device.startswith("cuda"))
+    warm = Warm(tier, slot, gpu=device.startswith("cuda"), ahead=True)
     with contextlib.suppress(SandboxFault):  # the first submission tries again, and says what is missing
         warm.start()
     atexit.register(warm.close)
@@ -50,6 +52,12 @@ def judge(
     plan = Plan(entry.id, _judges[0].key, _judges[0].variant if variant is None else variant, time)
     report, doubtful = _judged(entry, submission, student, plan)
     return _judged(entry, submission, student, plan)[0] if doubtful else report
+
+
+def draw(entry: Entry, submission: Submission, time: float = 1.0) -> Drawings:
+    """The pictures of one submission; tried once more where something passing failed on our side."""
+    made = drawings(_judges[0].session, load_grader(entry), submission, time)
+    return drawings(_judges[0].session, load_grader(entry), submission, time) if made.passing else made
 
 
 def _judged(entry: Entry, submission: Submission, student: str | None, plan: Plan) -> tuple[Report, bool]:

@@ -85,6 +85,11 @@ class Materials:
         return [*module_files(self._entry.grader_module), self.folder / "starter.py", *of_answers]
 
     @property
+    def drawing(self) -> list[Path]:
+        """The files that decide pictures: also those in `pictures/<grader>.py` beside the grader, if there are some."""
+        return [*self.judging, *module_files(pictures_module(self._entry))]
+
+    @property
     def recorded(self) -> Path:
         """Where an edition without answers keeps what the reference answered to practice cases, if it does."""
         return self.folder / "recorded.bin"
@@ -94,6 +99,12 @@ class Materials:
         if not path.is_file():
             raise DlgraderError(f"{self._entry.id} has no {name}: expected at {path}")
         return path.read_text(encoding="utf-8")
+
+
+def pictures_module(entry: Entry) -> str:
+    """Where pictures of an exercise stand that are not in its grader: there no record of a verdict depends on them."""
+    package, _, name = entry.grader_module.rpartition(".")
+    return f"{package}.pictures.{name}"
 
 
 def _folder(package: str, entry: Entry) -> Path:

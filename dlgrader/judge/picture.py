@@ -14,6 +14,7 @@ from torch import Tensor
 from dlgrader.judge.wrong import Wrong
 from dlgrader.model.picture import Layer, Mark, Picture
 
+MOST = 100_000  # values of one layer: as lists they take ten times the memory that an answer may
 Body: TypeAlias = Callable[[Any, Any], Picture]
 
 
@@ -77,6 +78,7 @@ def contours(f: Callable[[Tensor], Tensor], x: tuple[float, float], y: tuple[flo
 def _matrix(rows: Tensor) -> tuple[tuple[float, ...], ...]:
     if rows.ndim != 2 or not rows.numel():
         raise Wrong(f"a picture needs a matrix, not a tensor of shape {tuple(rows.shape)}")
+    _bounded(rows)
     return tuple(map(tuple, rows.detach().double().tolist()))
 
 
@@ -87,7 +89,16 @@ def _pairs(mark: Mark, label: str, x: Sequence[float] | Tensor, y: Sequence[floa
     return Layer(mark, label, a, b)
 
 
+def _bounded(values: Sequence[float] | Tensor) -> None:
+    count = values.numel() if isinstance(values, Tensor) else len(values)
+    if count > MOST:
+        raise Wrong(f"a picture holds at most {MOST} values, not {count}")
+    if isinstance(values, Tensor) and values.is_complex():
+        raise Wrong("a picture needs real numbers")
+
+
 def _flat(values: Sequence[float] | Tensor) -> tuple[float, ...]:
+    _bounded(values)
     if isinstance(values, Tensor):
         values = values.detach().double().reshape(-1).tolist()
     return tuple(float(v) for v in values)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import postgres_server
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from msgspec import structs
@@ -48,11 +50,17 @@ def book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     where = "gradebook.sqlite3"
     if request.param == "postgresql":
         where = request.getfixturevalue("postgres_url")
-        with closing(open_database(where, tmp_path)) as before, before.writing() as session:
-            for table in (*Table.metadata.tables, "alembic_version"):
-                session.execute(text(f'DROP TABLE "{table}" CASCADE'))
+        with closing(open_database(where, tmp_path)) as before:
+            _emptied(before)
     with closing(open_database(where, tmp_path)) as database:
         yield database
+
+
+def _emptied(book: Database) -> None:
+    tables = [table.name for table in reversed(Table.metadata.sorted_tables)]
+    with book.writing() as session:
+        for table in (*tables, "alembic_version"):
+            session.execute(text(f'DROP TABLE "{table}"'))
 
 
 def answer(code: str, student: str) -> list[tuple[str, Submission]]:
@@ -73,6 +81,21 @@ def test_the_tables_are_those_of_the_migrations(book: Database) -> None:
     with book.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Table.metadata) == []
+
+
+def test_a_gradebook_of_the_first_version_is_brought_to_the_newest(book: Database, tmp_path: Path) -> None:
+    _emptied(book)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with book.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO student VALUES ('alice', 'Alice Ahn', '', 'red', TRUE)"))
+        connection.commit()
+    with closing(open_database(book.engine.url.render_as_string(hide_password=False), tmp_path)) as later:
+        test_the_tables_are_those_of_the_migrations(later)
+        with later.reading() as session:
+            assert [one.team for one in students(session)] == ["red"]
 
 
 def test_the_newest_version_is_that_of_the_last_migration() -> None:
@@ -174,7 +197,7 @@ def test_a_gradebook_of_a_newer_version_is_refused(book: Database, tmp_path: Pat
     with pytest.raises(DlgraderError, match=r"newer dlgrader \(version 9999\)"):
         open_database(book.engine.url.render_as_string(hide_password=False), tmp_path)
     with book.writing() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        session.execute(text(f"UPDATE alembic_version SET version_num = '{newest()}'"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -11,6 +12,8 @@ from dlgrader.course.work import Task
 from dlgrader.model.report import Report
 from dlgrader.sandbox.choose import choose
 from dlgrader.sandbox.tiers import Tier
+
+T = TypeVar("T")
 
 
 def chosen_tier(sandbox: str | None, errors: Console) -> Tier:
@@ -25,16 +28,21 @@ def with_progress(
     graded: Iterator[tuple[Task, Report]], todo: Sequence[Task], errors: Console
 ) -> Iterator[tuple[Task, Report]]:
     """What comes, with a bar on stderr meanwhile."""
+    return progress("grading", graded, len(todo), errors, lambda one: f"{one[0].item.student} {one[1].exercise}")
+
+
+def progress(doing: str, coming: Iterator[T], total: int, errors: Console, last: Callable[[T], str]) -> Iterator[T]:
+    """What comes, with a bar on stderr meanwhile that says what is done and what came `last`."""
     columns = (
-        TextColumn("grading"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[last]}", markup=False),
     )
-    with Progress(*columns, console=errors, transient=True) as progress:
-        shown = progress.add_task("grading", total=len(todo), last="")
-        for task, report in graded:
-            progress.update(shown, advance=1, last=f"{task.item.student} {report.exercise}")
-            yield task, report
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        shown = bar.add_task(doing, total=total, last="")
+        for one in coming:
+            bar.update(shown, advance=1, last=last(one))
+            yield one

@@ -10,6 +10,7 @@ from dlgrader.cli.coursework.options import course_option, opened, own_points
 
 if TYPE_CHECKING:
     from dlgrader.course.standing import Standing
+    from dlgrader.course.totals import Points
 
 
 @click.command("show", epilog="Example: dlgrader gradebook show hw1")
@@ -23,11 +24,16 @@ def command(context: click.Context, assignment: str | None, as_json: bool, cours
     `*` behind points: they may still rise, because an answer is withheld or not graded yet; `!`: a person decided;
     `-`: nothing was handed in.
     """
+    folder = opened(context, course)
+    points = own_points(context)
+    if assignment is None and not as_json:
+        from dlgrader.course.totals import class_totals
+
+        _print(*_assignments(class_totals(folder.gradebook, list(folder.course.assignments.values()), points)))
+        return
     from dlgrader.course.standing import class_standing
 
-    folder = opened(context, course)
     names = [folder.assignment(assignment).name] if assignment is not None else list(folder.course.assignments)
-    points = own_points(context)
     with folder.gradebook.reading() as session:
         standings = {name: class_standing(session, folder.course.assignments[name], points) for name in names}
     if as_json:
@@ -35,10 +41,8 @@ def command(context: click.Context, assignment: str | None, as_json: bool, cours
 
         found = {"format": "dlgrader.standings/1", "assignments": standings}
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
-    elif assignment is not None:
-        _print(*_exercises(standings[assignment]))
     else:
-        _print(*_assignments(standings))
+        _print(*_exercises(standings[names[0]]))
 
 
 def _exercises(standings: list[Standing]) -> tuple[list[str], list[list[str]]]:
@@ -50,11 +54,14 @@ def _exercises(standings: list[Standing]) -> tuple[list[str], list[list[str]]]:
     return ["student", "name", *header, "total"], rows
 
 
-def _assignments(standings: dict[str, list[Standing]]) -> tuple[list[str], list[list[str]]]:
-    students = {one.student: one.name for several in standings.values() for one in several}
-    cells = {name: {one.student: _total(one) for one in several} for name, several in standings.items()}
-    rows = [[id, students[id], *(cells[name].get(id, "-") for name in standings)] for id in sorted(students)]
-    return ["student", "name", *standings], rows
+def _assignments(totals: dict[str, list[Points]]) -> tuple[list[str], list[list[str]]]:
+    students = {one.student: one.name for several in totals.values() for one in several}
+    cells = {
+        name: {one.student: _marked(one.points, one.possible, one.open, one.decided, one.handed_in) for one in several}
+        for name, several in totals.items()
+    }
+    rows = [[id, students[id], *(cells[name].get(id, "-") for name in totals)] for id in sorted(students)]
+    return ["student", "name", *totals], rows
 
 
 def _total(one: Standing) -> str:
@@ -62,10 +69,13 @@ def _total(one: Standing) -> str:
 
 
 def _cell(score: Any, handed_in: bool) -> str:
-    if not handed_in and not score.manual:
+    return _marked(score.points, score.possible, score.open, bool(score.manual), handed_in)
+
+
+def _marked(points: float, possible: float, open: bool, decided: bool, handed_in: bool) -> str:
+    if not handed_in and not decided:
         return "-"
-    marks = "*" * bool(score.open) + "!" * bool(score.manual)
-    return f"{round(score.points, 2):g}/{score.possible:g}{marks}"
+    return f"{round(points, 2):g}/{possible:g}{'*' * open}{'!' * decided}"
 
 
 def _print(columns: list[str], rows: list[list[str]]) -> None:

@@ -13,6 +13,7 @@ from dlgrader.course.gradebook.tables import (
     Answer,
     Audit,
     Comment,
+    Drawing,
     Extension,
     HandIn,
     Override,
@@ -20,6 +21,7 @@ from dlgrader.course.gradebook.tables import (
     Sheet,
     Source,
     Student,
+    Total,
 )
 from dlgrader.errors import DlgraderError
 from dlgrader.submission.roster import Student as Listed
@@ -67,9 +69,11 @@ def forget(session: Session, id: str, author: str) -> None:
     _delete(session, Sheet, Sheet.result.in_(results))
     _delete(session, Result, Result.answer.in_(answers))
     _delete(session, Answer, Answer.hand_in.in_(mine))
+    _delete(session, Drawing, ~exists().where(Answer.source == Drawing.source))
     _delete(session, Source, ~exists().where(Answer.source == Source.sha256))
     for table in (HandIn, Override, Comment, Extension):
         _delete(session, table, table.student == id)
+    session.execute(delete(Total))  # the student's among them; they are made anew
     session.execute(update(Audit).where(Audit.student == id).values(student="", detail="(deleted)"))
     _delete(session, Student, Student.id == id)
     note(session, author, "forget", "a student's data were deleted")

@@ -119,6 +119,27 @@ class Sheet(Table):
     data: Mapped[bytes] = mapped_column(Packed)
 
 
+class Drawing(Table):
+    """The pictures that an exercise draws of a text, also where there are none; `data`: figures as JSON."""
+
+    __tablename__ = "drawing"
+
+    source: Mapped[str] = mapped_column(ForeignKey("source.sha256"), primary_key=True)
+    exercise: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]  # of what decides pictures
+    data: Mapped[bytes] = mapped_column(Packed)
+
+
+class Total(Table):
+    """Points of everybody in an assignment, which follow from everything else here; `mark` changes with that."""
+
+    __tablename__ = "total"
+
+    assignment: Mapped[str] = mapped_column(primary_key=True)
+    mark: Mapped[str]
+    data: Mapped[bytes] = mapped_column(Packed)
+
+
 class Override(Table):
     """Points that a person gives; the last that is not withdrawn holds."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -15,8 +15,10 @@ from dlgrader.course.policy.scores import AttemptScore, ExerciseScore
 from dlgrader.course.standing import Remark, Standing
 from dlgrader.model.outcome import Outcome
 from dlgrader.report.safe import one_line
+from dlgrader.report.web.figure import Figure
 from dlgrader.report.web.results import fragment
 
+Pictures: TypeAlias = Callable[[Standing], Mapping[str, Sequence[Figure]]]  # by exercise, of the answer that is shown
 COUNTS = {
     "best": "The best attempt counts.",
     "last": "The last attempt counts.",
@@ -49,9 +51,17 @@ class _Exercise(NamedTuple):
     remarks: list[_Said]
 
 
-def student_page(view: ClassView, standing: Standing, solutions: Mapping[str, str]) -> str:
+def no_pictures(standing: Standing) -> Mapping[str, Sequence[Figure]]:
+    """Whoever it is."""
+    return {}
+
+
+def student_page(
+    view: ClassView, standing: Standing, solutions: Mapping[str, str], pictures: Pictures = no_pictures
+) -> str:
     """A whole HTML page. `solutions`: by exercise, those that students may read."""
     due = view.assignment.due
+    figures = pictures(standing)
     return rendered(
         "student.html",
         title=f"{view.title}: {one_line(standing.name or standing.student)}",
@@ -61,12 +71,21 @@ def student_page(view: ClassView, standing: Standing, solutions: Mapping[str, st
         due=shown(standing.due, view.zone) if standing.due else "",
         due_of_all=shown(due, view.zone) if due and standing.due != due else "",
         counts=COUNTS[view.assignment.counts] if _several(standing) else "",
-        exercises=[_exercise(view, standing, score, solutions) for score in standing.score.exercises],
+        exercises=[
+            _exercise(view, standing, score, solutions, figures.get(score.exercise, ()))
+            for score in standing.score.exercises
+        ],
         remarks=_remarks(view, standing, ""),
     )
 
 
-def _exercise(view: ClassView, standing: Standing, score: ExerciseScore, solutions: Mapping[str, str]) -> _Exercise:
+def _exercise(
+    view: ClassView,
+    standing: Standing,
+    score: ExerciseScore,
+    solutions: Mapping[str, str],
+    figures: Sequence[Figure],
+) -> _Exercise:
     report = view.report(standing, score.exercise)
     attempts = [_attempt(view, standing, one) for one in score.attempts]
     answer = standing.shown.get(score.exercise)
@@ -78,7 +97,7 @@ def _exercise(view: ClassView, standing: Standing, score: ExerciseScore, solutio
         attempts,
         read.received if read is not None and len(attempts) > 1 else "",
         report is not None and report.outcome is Outcome.FAULT,
-        Markup(fragment(report, styled=False)) if report is not None else Markup(),
+        Markup(fragment(report, figures, styled=False)) if report is not None else Markup(),
         highlighted(solutions[score.exercise]) if score.exercise in solutions else Markup(),
         _remarks(view, standing, score.exercise),
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dlgrader.course.pages.files import write_changed
 from dlgrader.course.pages.instructor import instructor_page
-from dlgrader.course.pages.student import student_page
+from dlgrader.course.pages.student import Pictures, no_pictures, student_page
 from dlgrader.course.pages.view import ClassView
 from dlgrader.course.standing import Standing
 from dlgrader.errors import DlgraderError
@@ -26,7 +26,12 @@ class Written(Struct, frozen=True):
 
 
 def write_pages(
-    view: ClassView, folder: Path, solutions: Mapping[str, str], only: Collection[str] = (), index: bool = True
+    view: ClassView,
+    folder: Path,
+    solutions: Mapping[str, str],
+    only: Collection[str] = (),
+    index: bool = True,
+    pictures: Pictures = no_pictures,
 ) -> Written:
     """The students' pages, of `only` these where there are any, and with `index` the instructor's.
 
@@ -34,7 +39,7 @@ def write_pages(
     something cannot be written.
     """
     pages = changed = 0
-    for standing, page in student_pages(view, solutions, only):
+    for standing, page in student_pages(view, solutions, only, pictures):
         changed += write_changed(folder / view.files[standing.student], page.encode())
         pages += 1
     if index:
@@ -45,13 +50,13 @@ def write_pages(
 
 
 def student_pages(
-    view: ClassView, solutions: Mapping[str, str], only: Collection[str] = ()
+    view: ClassView, solutions: Mapping[str, str], only: Collection[str] = (), pictures: Pictures = no_pictures
 ) -> Iterator[tuple[Standing, str]]:
     """Each student's, one after another. Raises DlgraderError for an id that nobody has."""
     known_or_refused(view, only)
     for standing in view.standings:
         if not only or standing.student in only:
-            yield standing, student_page(view, standing, solutions)
+            yield standing, student_page(view, standing, solutions, pictures)
 
 
 def known_or_refused(view: ClassView, students: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""A picture for a page."""
+"""Pictures for a page."""
 
 from __future__ import annotations
 
@@ -10,3 +10,11 @@ class Figure(NamedTuple):
 
     svg: str
     shows: str
+
+
+class Drawings(NamedTuple):
+    """Those of one submission; `faults`: a line for each that we failed on, `passing`: perhaps not the next time."""
+
+    figures: tuple[Figure, ...] = ()
+    faults: tuple[str, ...] = ()
+    passing: bool = False

@@ -11,6 +11,7 @@ from torch import Tensor
 from dlgrader.judge import F64, Picture, line, picture, require
 
 AT = torch.linspace(0, 1, 513, dtype=F64)
+WIDEST = 1000  # units of a layer; two or three are enough
 
 
 @picture()
@@ -25,6 +26,7 @@ def zigzag(student: Any, reference: Any) -> Picture:
 
 def _values(weights: list[Tensor], biases: list[Tensor]) -> Tensor:
     require(len(weights) == len(biases) > 0, "weights and biases are not of one length")
+    require(all(b.numel() <= WIDEST for b in biases), "a layer has more than {n} units", n=WIDEST)
     widths = [1, *(len(b) if b.ndim == 1 else -1 for b in biases)]
     fit = all(W.shape == (b, a) for W, (a, b) in zip(weights, pairwise(widths), strict=True))
     require(fit and widths[-1] == 1, "the shapes of the layers do not fit each other")

@@ -1,0 +1,84 @@
+"""The pictures of `dlgrader feedback`: those that are not drawn yet are, and what fails stops no page."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Collection, Sequence
+
+import click
+from rich.console import Console
+
+from dlgrader.cli.context import registry, without
+from dlgrader.cli.coursework.batch import chosen_tier, progress
+from dlgrader.cli.guard import say
+from dlgrader.course.config.model import Assignment
+from dlgrader.course.drawing import Undrawn, draw, keep_blank, lacking, versions
+from dlgrader.course.folder import CourseFolder
+from dlgrader.course.gradebook.drawings import figures
+from dlgrader.course.pages.student import Pictures
+from dlgrader.course.standing import Standing
+from dlgrader.errors import DlgraderError
+from dlgrader.grading.batch import Settings
+from dlgrader.report.web.figure import Figure
+
+NAMED = 3  # failures that are told
+
+
+def pictures(
+    context: click.Context,
+    folder: CourseFolder,
+    assignment: Assignment,
+    standings: Collection[Standing],
+    jobs: int | None,
+    sandbox: str | None,
+) -> Pictures:
+    """What the pages of these show, drawn where it is not yet; who goes without is said on stderr."""
+    try:
+        _draw_missing(context, folder, assignment, standings, jobs, sandbox)
+    except DlgraderError as error:
+        say(f"no pictures but those that are drawn already: {error}")
+    now = versions(assignment, registry(context))
+
+    def of(standing: Standing) -> dict[str, list[Figure]]:
+        with folder.gradebook.reading() as session:
+            return figures(session, [one.answer for one in standing.shown.values()], now)
+
+    return of
+
+
+def _draw_missing(
+    context: click.Context,
+    folder: CourseFolder,
+    assignment: Assignment,
+    standings: Collection[Standing],
+    jobs: int | None,
+    sandbox: str | None,
+) -> None:
+    errors = Console(stderr=True, highlight=False)
+    with folder.gradebook.reading() as session:
+        found = lacking(session, assignment, registry(context), standings)
+    keep_blank(folder.gradebook, [one for one in found if one.blank])
+    todo = [one for one in found if not one.blank]
+    if not todo:
+        return
+    if importlib.util.find_spec("matplotlib") is None:
+        raise DlgraderError("they need Matplotlib, which is not installed: pip install 'dlgrader[pictures]'")
+    settings = Settings(chosen_tier(sandbox, errors), jobs or os.cpu_count() or 1, without=without(context))
+    faults = []
+    coming = draw(folder.gradebook, todo, settings)
+    for one, failed in progress("drawing", coming, len(todo), errors, lambda drawn: _named(drawn[0])):
+        faults += [f"{_named(one)}: {line}" for line in failed]
+    click.echo(f"drew the pictures of {len(todo)} answers")
+    _tell(faults)
+
+
+def _tell(faults: Sequence[str]) -> None:
+    for fault in faults[:NAMED]:
+        say(f"a picture is missing, and the failure is ours: {fault}")
+    if more := len(faults[NAMED:]):
+        say(f"{more} more pictures are missing in the same way")
+
+
+def _named(one: Undrawn) -> str:
+    return f"{one.item.student} {one.item.entry.id}"
