@@ -5,7 +5,8 @@
 Grades reference, alternatives and the deliberately slow misconceptions of each exercise that races, n times with fresh
 draws, by its checks of speed alone. `--load` keeps every core busy with processes of its own meanwhile. `lowest` and
 `highest` are the ratios found, in units of what is allowed; `channel` is the largest share of a measured time that was
-the answer's way (5 % at most, where there is enough work in a call).
+the answer's way (5 % at most, where there is enough work in a call). `floor` is the shortest time found, in units of
+what is too fast to be true (20 or more for honest files); nothing where that cannot be told.
 """
 
 from __future__ import annotations
@@ -46,12 +47,15 @@ class Found:
     verdicts: list[Outcome] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
     channel: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
 
     def see(self, event: Measured | Tried) -> None:
         if isinstance(event, Measured) and event.name == "ratio":
             self.ratios.append(event.value / event.level)
         elif isinstance(event, Measured) and event.name == "channel":
             self.channel.append(event.value)
+        elif isinstance(event, Measured) and event.name == "work":
+            self.floor.append(event.value / event.level)
 
     @property
     def flips(self) -> int:
@@ -125,7 +129,7 @@ def main() -> None:
     registry, console, began = make_registry(), Console(width=130), time.perf_counter()
     graders = [load_grader(registry[id]) for id in chosen.exercise or registry.ids]
     table, flips, verdicts = Table(), {False: 0, True: 0}, {False: 0, True: 0}
-    for name in ("exercise", "file", "deserves", "flips", "lowest", "highest", "channel, %"):
+    for name in ("exercise", "file", "deserves", "flips", "lowest", "highest", "channel, %", "floor"):
         table.add_column(name, justify="left" if name in ("exercise", "file", "deserves") else "right")
     with busy((os.cpu_count() or 1) if chosen.load else 0), Warm(Tier.FULL, slot=660) as warm:
         for grader in graders:
@@ -135,6 +139,7 @@ def main() -> None:
                 row = [grader.id, name, "to fail" if found.slow else "to pass", f"{found.flips} of {chosen.n}"]
                 row += [f"{min(found.ratios):.2f}", f"{max(found.ratios):.2f}"] if found.ratios else ["", ""]
                 row += [f"{100 * max(found.channel):.0f}" if found.channel else ""]
+                row += [f"{min(found.floor):.0f}" if found.floor else ""]
                 table.add_row(*row)
                 console.print(*row, sep="  ", style="red" if found.flips else "")
     console.print(table)

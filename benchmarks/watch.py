@@ -4,7 +4,8 @@
 
 The file of a function exercise is saved again and again, right and wrong in turn. Times are from the write to the first
 failing check on the screen, and to the whole verdict with its diagnosis. In the same run: `dlgrader check` of the same
-file, which starts everything anew.
+file, which starts everything anew, and `import torch` in a fresh process, in whose time the rest can be told from
+machine to machine.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ def main() -> None:
         while not isinstance(queue.get(), Standing):
             pass
         time.sleep(1.0)  # the folder is watched from now on
+        shares = []
         for exercise in EXERCISES:
             materials = Materials(registry[exercise])
             path = folder / f"{exercise.replace('/', '_')}.py"
@@ -92,8 +94,14 @@ def main() -> None:
             alone = time.perf_counter() - started
             medians = (statistics.median(first), max(first), *(median(of) for of in (wrong, right)), alone)
             table.add_row(exercise, *(f"{1e3 * seconds:.0f}" for seconds in medians))
+            shares.append(medians[0])
         stop.set()
     Console().print(table)
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import torch"], check=True)
+    fresh = time.perf_counter() - started
+    told = ", ".join(f"{share / fresh:.3f}" for share in shares)
+    Console().print(f"`import torch` takes {1e3 * fresh:.0f} ms; the first failing checks in units of that: {told}")
 
 
 def median(times: list[Times]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from click.shell_completion import CompletionItem
 
@@ -25,3 +27,17 @@ class ExerciseId(click.ParamType):  # type: ignore[type-arg]  # generic in newer
             for entry in registry(ctx)
             if entry.id.startswith(incomplete) or entry.exercise.slug.startswith(incomplete)
         ]
+
+
+class ExerciseOrFile(ExerciseId):
+    """Or a solution of it, as `check` takes."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """A file becomes the id of the exercise that it answers. Raises DlgraderError."""
+        if not value.endswith((".py", ".ipynb")) or ctx is None:
+            return value
+        from dlgrader.submission.exercise import exercise_of
+        from dlgrader.submission.read import read_file
+
+        path = Path(value)
+        return exercise_of(read_file(value), registry(ctx).ids) if path.is_file() else path.stem

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from dlgrader.cli.context import registry
-from dlgrader.cli.exercise_id import ExerciseId
+from dlgrader.cli.exercise_id import ExerciseOrFile
 from dlgrader.cli.learning import next_hint
 from dlgrader.cli.reading import show_text
 
 
 @click.command("hint", epilog="Example: dlgrader hint ch04/adam")
-@click.argument("exercise", metavar="ID", type=ExerciseId())
+@click.argument("exercise", metavar="ID|FILE", type=ExerciseOrFile())
 @click.option("--again", is_flag=True, help="Show the steps that you have read already.")
 @click.pass_context
 def command(context: click.Context, exercise: str, again: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrader.cli.context import registry
-from dlgrader.cli.exercise_id import ExerciseId
+from dlgrader.cli.exercise_id import ExerciseOrFile
 from dlgrader.cli.reading import show_text
 from dlgrader.errors import DlgraderError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show", epilog="Example: dlgrader show ch04/adam")
-@click.argument("exercise", metavar="ID", type=ExerciseId())
+@click.argument("exercise", metavar="ID|FILE", type=ExerciseOrFile())
 @click.option("--web", is_flag=True, help="As a page in the browser, with formulas set.")
 @click.pass_context
 def command(context: click.Context, exercise: str, web: bool) -> None:
@@ -33,7 +33,9 @@ def command(context: click.Context, exercise: str, web: bool) -> None:
         _open_page(entry, statement)
         return
     if show_text(statement):
-        click.echo(click.style(f"\nnext: dlgrader start {entry.id}", dim=True))
+        begun = Path(entry.file_name).exists()
+        now = f"dlgrader check {entry.file_name}" if begun else f"dlgrader start {entry.id}"
+        click.echo(click.style(f"\nnext: {now}", dim=True))
 
 
 def _open_page(entry: Entry, statement: str) -> None:

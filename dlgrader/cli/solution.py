@@ -7,12 +7,12 @@ import sys
 import click
 
 from dlgrader.cli.context import registry
-from dlgrader.cli.exercise_id import ExerciseId
+from dlgrader.cli.exercise_id import ExerciseOrFile
 from dlgrader.cli.learning import solution_of
 
 
 @click.command("solution", epilog="Example: dlgrader solution ch04/adam")
-@click.argument("exercise", metavar="ID", type=ExerciseId())
+@click.argument("exercise", metavar="ID|FILE", type=ExerciseOrFile())
 @click.option("--give-up", is_flag=True, help="Show it although the exercise is not passed yet.")
 @click.pass_context
 def command(context: click.Context, exercise: str, give_up: bool) -> None:

@@ -123,12 +123,14 @@ def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
     for mine, ours in zip_longest(case.calls, case.expected):
         if mine is None or (ours is None and case.problem is None) or (ours and mine.function != ours.function):
             break
+        parameters = interface.signature(mine.function).parameters
         if hasattr(mine.answer, "_class_name") or ours is None:  # it raised before the reference was asked
             agrees = mine.answered
         else:
             agrees = mine.answered and agree(mine.answer, ours.answer)
-        parameters = interface.signature(mine.function).parameters
         expected = show.value(ours.answer) if ours else ""
+        if mine.answered and not agrees and "seed" in parameters and case.outcome is Outcome.PASS:
+            agrees, expected = True, ""  # other draws may be as right as the reference's
         shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), expected, agrees))
     return shown
 

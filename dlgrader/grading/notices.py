@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 
 from dlgrader.grading.interface import Interface
-from dlgrader.grading.problems import line_of
+from dlgrader.grading.problems import IMPORTS, line_of
 from dlgrader.grading.runner import CheckResult
 from dlgrader.model.problems import Missing
 from dlgrader.model.submission import Submission
@@ -17,6 +17,12 @@ def load_notices(loaded: Loaded, submission: Submission, interface: Interface) -
     """Sentences about what loading the submission showed."""
     notices = [_raised(problem, submission) for problem in loaded.problems[:5]]
     missing = [e.name for e in loaded.exports if e.kind == "missing"]
+    if missing and loaded.problems:
+        named = ", ".join(f"`{name}`" for name in missing)
+        notices.append(
+            f"what stands below that line was not run: {named} {'is' if len(missing) == 1 else 'are'} missing"
+        )
+        missing = []
     for name in missing:
         near = difflib.get_close_matches(name, [d for d in loaded.defined if d not in interface.names], 1, 0.6)
         notices.append(f"`{name}` is not defined" + (f"; is `{near[0]}` meant to be it?" if near else ""))
@@ -34,7 +40,7 @@ def unwritten(results: Sequence[CheckResult], interface: Interface) -> list[str]
         case.problem.function.split(".")[0]
         for result in results
         for case in result.cases
-        if isinstance(case.problem, Missing)
+        if isinstance(case.problem, Missing) and case.problem.lines  # it is there, and raises NotImplementedError
     }
     names = interface.names
     if not missing or len(names) < 2:
@@ -48,7 +54,8 @@ def _raised(problem: Problem, submission: Submission) -> str:
     if problem.frames:
         line = line_of(problem.frames[-1], submission)
         where = f" ({line.label}, line {line.number}" + (f": `{line.text}`)" if line.text else ")")
-    return f"{problem.type} while the file was read in{where}: {problem.message}"
+    allowed = f"; {IMPORTS}" if problem.type == "ModuleNotFoundError" else ""
+    return f"{problem.type} while the file was read in{where}: {problem.message}{allowed}"
 
 
 def _arguments(export: Export, interface: Interface) -> str:

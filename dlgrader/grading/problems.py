@@ -7,6 +7,7 @@ from dlgrader.model.submission import Submission
 from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
 from dlgrader.wire.messages import Frame, Problem
 
+IMPORTS = "graded code may import torch, numpy, sympy and the standard library"
 ALLOCATION = ("can't allocate memory", "MemoryError", "out of memory", "Unable to allocate")
 
 
@@ -34,7 +35,7 @@ def from_raised(problem: Problem, function: str, submission: Submission) -> Stud
     if problem.type == "MemoryError" or any(sign in message for sign in ALLOCATION):
         return Raised(function, "MemoryError", "it asked for more memory than there is for one submission", lines)
     if problem.type == "ModuleNotFoundError":
-        message += "; graded code may import torch, numpy, sympy and the standard library"
+        message += f"; {IMPORTS}"
     if problem.type == "SystemExit":
         message = "the code ends the program; graded code must return instead"
     return Raised(function, problem.type, message, lines, tuple(problem.bases))

@@ -20,6 +20,7 @@ from dlgrader.model.outcome import Outcome
 from dlgrader.model.problems import StudentProblem
 
 CALLS = 100  # of one script
+WIDTH = 100  # of a line; a longer call has a line for each argument
 WRONG = (Outcome.FAIL, Outcome.ERROR)
 
 
@@ -110,7 +111,8 @@ def _call(called: Called, literal: Literals) -> str:
             return operation
         owner = f"{target}.{method}" if re.fullmatch(r"\w+", method) else target
     given = [*arguments, *(f"{name}={literal(value)}" for name, value in called.kwargs.items())]
-    return f"{owner}({', '.join(given)})"
+    short = f"{owner}({', '.join(given)})"
+    return short if len(short) <= WIDTH else f"{owner}(\n" + "".join(f"    {one},\n" for one in given) + ")"
 
 
 def _expectation(variable: str, mine: Called, ours: Called | None, case: CaseResult) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Rules:
         """Raises Wrong when a call of `shown` (`f` or `Class.method`) used what it may not."""
         for name in used:
             if self._forbidden is not None and self._forbidden.used(name):
-                facts = {"function": shown, "used": _existing(name), "why": self._forbidden.says}
+                facts = {"function": shown, "used": _existing(name), "why": self._forbidden.why(name)}
                 verdict = Wrong("`{function}` uses `{used}`: {why}", facts)
                 self._verdicts[shown.split(".")[0]] = verdict
                 raise verdict
@@ -66,7 +66,7 @@ class Rules:
         for mention in mentions(self._source, name):
             if forbidden.written(mention.name):
                 where = f"{mention.label}, line {mention.line}"
-                facts = {"function": name, "used": mention.name, "place": where, "why": forbidden.says}
+                facts = {"function": name, "used": mention.name, "place": where, "why": forbidden.why(mention.name)}
                 return Wrong("`{function}` uses `{used}` ({place}): {why}", facts)
         return None
 

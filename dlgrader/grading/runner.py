@@ -39,8 +39,6 @@ class Judged(Side, Protocol):
 
     def _begin(self, seed: int, seconds: float = ..., inference: bool = ...) -> None: ...
 
-    def _settle(self) -> None: ...
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -178,6 +176,7 @@ def _block(student: RemoteSide, judged: CaseResult) -> None:
     if not name:
         return
     if isinstance(judged.problem, Missing):
-        student._block(name, f"`{name}` is still to be written")
+        written = judged.problem.lines  # else it is not even defined
+        student._block(name, f"`{name}` is still to be written" if written else judged.problem.message)
     elif judged.problem is not None or (judged.wrong is not None and judged.wrong.blocking):
         student._block(name, f"`{name}` failed its contract")

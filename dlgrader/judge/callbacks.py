@@ -28,7 +28,7 @@ class host:  # noqa: N801  # reads as a function in a grader
         """The value of `f`. Raises Wrong for anything that is not one argument of the right kind."""
         self.calls += 1
         if self.calls > self._limit:
-            raise Wrong(f"{self.name} was called more than {self._limit} times: does the search ever stop?")
+            raise Wrong(f"{self.name} was called more than {self._limit} times: does your loop ever end?")
         if kwargs or len(args) != 1:
             raise Wrong(f"{self.name} takes one argument; it was called with {len(args) + len(kwargs)}")
         return self._f(self._checked(args[0]))

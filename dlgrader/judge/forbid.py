@@ -12,7 +12,8 @@ class Forbidden:
 
     `names` are functions whose use shows at run time, `operators` aten operators ("aten.convolution*") that show an
     alias: both count only when a call really used them. `unseen` leave no trace at run time and count when they stand
-    in code that an exported name reaches. `allowed` are exceptions. `says` completes "uses `torch.conv2d`: ...".
+    in code that an exported name reaches. `allowed` are exceptions. `says` completes "uses `torch.conv2d`: ..."; of two
+    joined by `|` each says why its own names may not be used.
     """
 
     says: str
@@ -20,6 +21,7 @@ class Forbidden:
     operators: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    joined: tuple[Forbidden, ...] = ()
 
     def __or__(self, other: Forbidden) -> Forbidden:
         return Forbidden(
@@ -28,7 +30,12 @@ class Forbidden:
             self.operators + other.operators,
             self.unseen + other.unseen,
             self.allowed + other.allowed,
+            (*self.joined, other),
         )
+
+    def why(self, name: str) -> str:
+        """What is said of a name that may not be used."""
+        return next((other.says for other in self.joined if other.used(name) or other.written(name)), self.says)
 
     def used(self, name: str) -> bool:
         """Whether a function seen at run time may not be used."""
@@ -44,7 +51,7 @@ def _matches(name: str, patterns: tuple[str, ...]) -> bool:
 
 
 NO_AUTOGRAD = Forbidden(
-    "derive the gradient yourself",
+    "no automatic differentiation in this exercise",
     names=("torch.autograd.*", "torch.Tensor.backward", "torch.Tensor.requires_grad_", "torch.Tensor.register_hook"),
     unseen=("torch.func.*", "torch.func", "functorch*", "torch.autograd.functional*", "torch.autograd.Function"),
     allowed=("torch.autograd.grad_mode.*", "torch.autograd.profiler*"),

@@ -37,6 +37,7 @@ def gradients_of(
     order of `arguments`), {index} (the worst entry of that one), {detail}, and every keyword of `where`. `hints`:
     sentence to use instead when all wrong ones show that pattern, as in `close`; here the patterns include `shape`.
     """
+    patterns.free(where)
     found: dict[str, dict[str, Any]] = {}
     with running.unrecorded():
         size = abs(float(loss(arguments)))

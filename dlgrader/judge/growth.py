@@ -14,6 +14,7 @@ FLOOR = 1e-4  # seconds of an exchange with the sandbox, below which nothing is 
 
 Prepare: TypeAlias = Callable[[Any, int], Any]
 Run: TypeAlias = Callable[[Any], Any]
+Agree: TypeAlias = Callable[[int, Any], None]
 
 
 def seconds(side: Any, prepare: Prepare, run: Run, size: int) -> tuple[float, Any]:
@@ -41,16 +42,19 @@ def in_time(side: Any, prepare: Prepare, run: Run, size: int, limit: float, says
     return answer
 
 
-def grows(side: Any, prepare: Prepare, run: Run, sizes: Sequence[int], limit: float, says: str, **where: Any) -> None:
+def grows(
+    side: Any, prepare: Prepare, run: Run, agree: Agree, sizes: Sequence[int], limit: float, says: str, **where: Any
+) -> None:
     """Raises Wrong unless time grows with the size to the power `limit` at most.
 
+    Every answer is verified, after its clock has stopped: `agree(size, answer)` raises Wrong.
     An exponent beyond it is measured once more, and the shorter time of each size counts. `says` may use {x} (the
     exponent), {limit}, {times} and {more}: the time of the largest size is {times} that of the smallest, {more} times
     as large.
     """
-    best = _measured(side, prepare, run, sizes)
+    best = _measured(side, prepare, run, agree, sizes)
     if exponent(best) > limit:
-        again = _measured(side, prepare, run, sizes)
+        again = _measured(side, prepare, run, agree, sizes)
         best = {n: min(best.get(n, t), t) for n, t in again.items()}
     if exponent(best) > limit:
         small, large = min(best), max(best)
@@ -65,12 +69,13 @@ def exponent(times: Mapping[int, float]) -> float:
     return float(sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points))
 
 
-def _measured(side: Any, prepare: Prepare, run: Run, sizes: Sequence[int]) -> dict[int, float]:
+def _measured(side: Any, prepare: Prepare, run: Run, agree: Agree, sizes: Sequence[int]) -> dict[int, float]:
     """Size -> seconds, of two sizes at least; the first is run once before, so that everything is warm."""
     seconds(side, prepare, run, min(sizes))
     times: dict[int, float] = {}
     for size in sorted(sizes):
-        times[size] = seconds(side, prepare, run, size)[0]
+        times[size], answer = seconds(side, prepare, run, size)
+        agree(size, answer)
         if len(times) > 1 and times[size] > LONG:
             break
     return times

@@ -1,13 +1,14 @@
 """Patterns in wrong numbers that tell a learner where to look.
 
-Those of one tensor are found here; `later` (the first steps are right) and `one` (one of several results is wrong) by
-`close`; `float32`, `overflow` and `sizes` once all cases of a check have been judged.
+Those of one tensor are found here; `later` (the first steps are right), `one` (one of several results is wrong) and
+`swapped` (results stand in each other's place) by `close`; `float32`, `overflow` and `sizes` once all cases of a check
+have been judged.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -24,7 +25,7 @@ def found(got: torch.Tensor, want: torch.Tensor, bound: float) -> Iterator[tuple
     """
     if got.shape != want.shape or not got.numel() or got.is_complex() or want.is_complex():
         return
-    bound = max(bound, UNEXPLAINED * float((got - want).abs().max()))
+    bound = max(bound, UNEXPLAINED * min(float((got - want).abs().max()), float(want.abs().max())))
     for name, detect in DETECTORS.items():
         facts = detect(got, want, bound)
         if facts is not None:
@@ -45,7 +46,8 @@ def _factor(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, An
         return None
     factor = float((got * want).sum()) / square
     told = math.isfinite(factor) and abs(factor) >= 1e-6 and abs(abs(factor) - 1.0) >= 1e-6
-    if not told or not _near(got, factor * want, bound * max(1.0, abs(factor))):
+    bound = min(bound * max(1.0, abs(factor)), UNEXPLAINED * float(got.abs().max()))  # a small answer is near 0 * want
+    if not told or not _near(got, factor * want, bound):
         return None
     each = "every entry is " if got.numel() > 1 else ""
     return {"factor": factor, "each": each, "by": _digits(factor)}
@@ -61,6 +63,7 @@ def _constant(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, 
         return None
     difference = got - want
     constant = float(difference.mean())
+    bound = min(bound, UNEXPLAINED * float(want.max() - want.min()))  # beside a large constant all numbers are alike
     return {"constant": constant} if _near(difference, torch.full_like(difference, constant), bound) else None
 
 
@@ -87,6 +90,7 @@ def _border(got: torch.Tensor, want: torch.Tensor, bound: float) -> dict[str, An
         return None
     for axis in axes:
         got, want = (t.narrow(axis, 1, t.shape[axis] - 2) for t in (got, want))
+    bound = min(bound, UNEXPLAINED * float(want.abs().max())) if want.numel() else bound
     telling = got.numel() > 4 and float(want.abs().max()) > bound
     return {} if telling and _near(got, want, bound) else None
 
@@ -116,6 +120,7 @@ SENTENCES: dict[str, str] = {
     "transposed": "equal to the transpose of what it should be",
     "shifted": "the right numbers, shifted by one along axis {axis}",
     "border": "right except on the border",
+    "swapped": "{swapped} are right, but in each other's place",
     "later": "{until} right: look at what is carried from one step to the next",
     "float32": "in float64 it is right: digits are lost in float32",
     "overflow": "in float64 it is finite: a number leaves the range of float32",
@@ -123,4 +128,16 @@ SENTENCES: dict[str, str] = {
 }
 
 # what `hints` may name; the others are found where no numbers can be compared, or in several results or cases
-NAMES = ("shape", "nan", "infinite", *DETECTORS, "later", "one", "float32", "overflow", "sizes")
+NAMES = ("shape", "nan", "infinite", *DETECTORS, "swapped", "later", "one", "float32", "overflow", "sizes")
+
+# what is found out about a difference: a keyword of the same name would put one number in another's place
+FACTS = frozenset(
+    {"pattern", "patterns", "index", "error", "times", "allowed", "shape", "wanted", "factor", "each", "by", "constant"}
+    | {"shift", "axis", "until", "swapped", "wrong", "is_", "others", "detail"}
+)
+
+
+def free(where: Mapping[str, Any]) -> None:
+    """Raises ValueError for keywords of a check that are names of facts."""
+    if taken := FACTS & where.keys():
+        raise ValueError(f"{', '.join(sorted(taken))}: what is found out about a difference has that name")

@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from typing import Any
+from typing import Any, TypeAlias
 
 from dlgrader.judge.statistics import measured
 from dlgrader.judge.wrong import Wrong
@@ -14,24 +14,39 @@ from dlgrader.judge.wrong import Wrong
 REPEATS = 7
 EARLY = 2.0
 SHARE = 0.05  # of a measured time may be the way of the answer, where there is enough work in a call
+FASTEST = 0.1  # of the yardstick's time: no right way is faster, in exercises that say nothing else
+MARGIN = 20.0  # times faster than the fastest right way is no way of computing
 TRIES = 3  # of a race whose turns lie on both sides of the limit; 2 of one that is lost in every turn
+
+TOO_FAST = (
+    "the answers came in less than 1/{part:.0f} of the time of what they are compared with, and again in a second "
+)
+TOO_FAST += "measurement: no way to compute them is nearly so fast, so these times do not count. Is something computed "
+TOO_FAST += "before the call, or beside it? If not, show your teacher what you have found"
+
+Timed: TypeAlias = tuple[float, float, Any]  # seconds, seconds of staging before, answer
 
 
 class Ratio(float):
     """The median of some turns' ratios; `low` and `high` are the smallest and the largest of them.
 
     Of n turns at least one lies on either side of the true median with probability 1 - 2^(1-n): 98 % of seven.
+    `floor` is the share of the yardstick's time below which no time counts, where this is such a one, and 0 elsewhere.
     """
 
     low: float
     high: float
+    floor: float
 
     @classmethod
-    def of(cls, turns: Sequence[float]) -> Ratio:
+    def of(cls, turns: Sequence[float], floor: float = 0.0) -> Ratio:
         """From the ratios of all turns."""
         found = cls(statistics.median(turns))
-        found.low, found.high = min(turns), max(turns)
+        found.low, found.high, found.floor = min(turns), max(turns), floor
         return found
+
+    def __truediv__(self, other: float) -> Ratio:
+        return Ratio.of([self.low / other, float(self) / other, self.high / other], self.floor)
 
 
 def race(
@@ -42,6 +57,7 @@ def race(
     inputs: Callable[[int], tuple[Any, ...]],
     agree: Callable[[Any, Any], None],
     repeats: int = REPEATS,
+    fastest: float = FASTEST,
 ) -> Ratio:
     """Median over `repeats` turns of (seconds of student.name) / (seconds of reference.yardstick), after one warm-up.
 
@@ -50,66 +66,105 @@ def race(
     both sides. Every timed answer is verified: `agree(got, want)` raises Wrong. The student's process is fresh, and
     stopped while the yardstick runs; staging that takes it more than EARLY times as long counts: who takes over its
     loop could begin then.
+
+    `fastest` is the ratio of the fastest right way that is known, 0 where there may be ways beyond any comparison. A
+    ratio MARGIN times below it says so, where the way of the answer takes less time than that right way.
     """
     pace = reference._in_sandbox()
     student._afresh()  # nothing is left of an earlier race, in which the same numbers may have been
+    functions = {id(student): name, id(pace): yardstick}
+
+    def begun(turn: int) -> Callable[[Any], Timed]:
+        args = inputs(turn)
+        return lambda side: side._timed(functions[id(side)], args)
+
+    return _raced(student, pace, begun, agree, repeats, fastest)
+
+
+def race_of(
+    student: Any,
+    reference: Any,
+    prepare: Callable[[Any], Any],
+    stage: Callable[[Any, int], Any],
+    run: Callable[[Any, Any], Any],
+    agree: Callable[[Any, Any], None],
+    repeats: int = REPEATS,
+    fastest: float = FASTEST,
+) -> Ratio:
+    """As `race`, for several calls of an object: the median ratio of the seconds of `run(object, given)`.
+
+    Each side has one object = `prepare(side)` for the whole race, and in each turn given = `stage(side, turn)`: fresh
+    numbers, the same for both sides, tensors put there before the clock starts. `run` gives the answers of its calls.
+    """
+    pace = reference._in_sandbox()
+    student._afresh()
+    objects = {id(side): prepare(side) for side in (student, pace)}
+
+    def timed(side: Any, turn: int) -> Timed:
+        began = time.perf_counter()
+        given = stage(side, turn)
+        side._settle()
+        started = time.perf_counter()
+        answer = run(objects[id(side)], given)
+        return time.perf_counter() - started, started - began, answer
+
+    return _raced(student, pace, lambda turn: lambda side: timed(side, turn), agree, repeats, fastest)
+
+
+def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any) -> float:
+    """The ratio. Raises Wrong unless it is within the limit.
+
+    A ratio beyond it is measured once more before it counts, and twice more where some turns were within; one below
+    its floor once more before it is too fast. `says` may use {ratio}, {limit} and every keyword of `where`.
+    """
+    fair: list[float] = []
+    floors: list[float] = []
+    while len(fair) + len(floors) < TRIES:
+        found = ratio()
+        if getattr(found, "floor", 0.0):
+            floors.append(found.floor)  # type: ignore[attr-defined]
+            if len(floors) > 1:
+                raise Wrong(TOO_FAST, {"part": 1 / max(floors), "limit": limit, **where})
+            continue
+        fair.append(found)
+        if found <= limit or (len(fair) > 1 and all(getattr(r, "low", r) > limit for r in fair)):
+            break
+    best = min(fair)
+    measured("ratio", best, limit, smaller=True)
+    if best > limit:
+        raise Wrong(says, {"ratio": best, "limit": limit, **where})
+    return best
+
+
+def _raced(
+    student: Any,
+    pace: Any,
+    begun: Callable[[int], Callable[[Any], Timed]],
+    agree: Callable[[Any, Any], None],
+    repeats: int,
+    fastest: float,
+) -> Ratio:
+    """The ratio over turns; `begun(turn)` tells how either side is timed in that turn."""
     turns, echoes = [], []
     for turn in range(repeats + 1):
-        args = inputs(turn)
-        order = [(student, name), (pace, yardstick)]
-        timed: dict[int, tuple[float, float, Any]] = {}
-        for side, function in order if turn % 2 else order[::-1]:
+        once = begun(turn)
+        timed: dict[int, Timed] = {}
+        for side in (student, pace) if turn % 2 else (pace, student):
             with student._resting() if side is not student else nullcontext():
-                timed[id(side)] = side._timed(function, args)
+                timed[id(side)] = once(side)
         (mine, staged, got), (its, pace_staged, want) = timed[id(student)], timed[id(pace)]
         agree(got, want)
         if turn:
             turns.append((mine + max(0.0, staged - EARLY * pace_staged), its))
-            # both from our own process: a learner's could be slow on purpose
-            echoes.append((pace._echo(got), pace._echo(want)))
+            with student._resting():  # both from our own process: a learner's could be slow on purpose
+                echoes.append((pace._echo(got), pace._echo(want)))
     way, its_way = (min(echo) for echo in zip(*echoes, strict=True))
     measured("channel", max(way / min(t for t, _ in turns), its_way / min(t for _, t in turns)), SHARE, smaller=True)
-    return Ratio.of([_net(mine, way) / _net(its, its_way) for mine, its in turns])
-
-
-def race_of(
-    student: Any, reference: Any, prepare: Callable[[Any], Any], run: Callable[[Any], Any], repeats: int = REPEATS
-) -> Ratio:
-    """As `race`, for calls of an object: the median ratio of the seconds of `run(object)`, object = `prepare(side)`.
-
-    Each side prepares once, before the clock starts; `run` makes the same calls on either side, each time.
-    """
-    sides = [student, reference._in_sandbox()]
-    student._afresh()
-    prepared = {id(side): prepare(side) for side in sides}
-    ratios = []
-    for turn in range(repeats + 1):
-        times: dict[int, float] = {}
-        for side in sides if turn % 2 else sides[::-1]:
-            with student._resting() if side is not student else nullcontext():
-                started = time.perf_counter()
-                run(prepared[id(side)])
-                times[id(side)] = time.perf_counter() - started
-        if turn:
-            ratios.append(times[id(sides[0])] / max(times[id(sides[1])], 1e-6))
-    return Ratio.of(ratios)
-
-
-def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any) -> None:
-    """Raises Wrong unless the ratio is within the limit.
-
-    A ratio beyond it is measured once more before it counts, and twice more where some turns were within.
-    `says` may use {ratio}, {limit} and every keyword of `where`.
-    """
-    found: list[float] = []
-    while len(found) < TRIES:
-        found.append(ratio())
-        if found[-1] <= limit or (len(found) > 1 and all(getattr(r, "low", r) > limit for r in found)):
-            break
-    best = min(found)
-    measured("ratio", best, limit, smaller=True)
-    if best > limit:
-        raise Wrong(says, {"ratio": best, "limit": limit, **where})
+    work = statistics.median((mine - way) / _net(its, its_way) for mine, its in turns)
+    floor = fastest / MARGIN if way < fastest * statistics.median(its for _, its in turns) else 0.0
+    if floor:
+        measured("work", work, floor, smaller=False)
+    return Ratio.of([_net(mine, way) / _net(its, its_way) for mine, its in turns], floor if work < floor else 0.0)
 
 
 def _net(seconds: float, way: float) -> float:

@@ -18,10 +18,12 @@ from dlgrader.judge.wrong import Wrong
 RELATIVE = Fraction(1, 10**30)
 ABSOLUTE = Fraction(1, 10**40)
 FURTHER = (2 * DIGITS, 4 * DIGITS)  # a form that cancels digits gets them back here; a wrong one differs as before
+PERMUTED = 6  # entries at most whose order may be another one
 ROUNDED = 1e-3  # a formula that is right to this much everywhere has a rounded constant
 
 SENTENCES = {
     "transposed": "`{name}` is transposed: one row per output",
+    "swapped": "the entries of `{name}` are right, but in another order",
     "rounded": "{entry} agrees to {digits} digits only: a constant is rounded, and decimals are read as they stand; "
     "write `pi`, `E`, `exp(...)`, `1/3`",
 }
@@ -38,10 +40,10 @@ def same_formulas(
     """Raises Wrong unless each formula equals the wanted one: in value, at every point where that one is defined.
 
     `says` names what differs, and may use {entry} and {name}; a point follows, with the value of the learner's formula
-    there. `hints`: the sentence to use instead for the patterns `transposed` and `rounded`. `row`: only this row of a
-    Jacobian counts; `on`: only the points of this curve count. A formula that is undefined or complex at a point
-    differs. Some of the points depend on the answer, so that none can be fitted to them. Never takes long, whatever is
-    written.
+    there. `hints`: the sentence to use instead for the patterns `transposed`, `swapped` and `rounded`. `row`: only this
+    row of a Jacobian counts; `on`: only the points of this curve count. A formula that is undefined or complex at a
+    point differs. Some of the points depend on the answer, so that none can be fitted to them. Never takes long,
+    whatever is written.
     """
     written = got, want
     if on is not None:
@@ -56,6 +58,8 @@ def same_formulas(
         facts: dict[str, Any] = {"name": want.name, "entry": placed(number, want.name, want.shape)}
         if _transposed(got, want):
             raise Wrong(sentences["transposed"], facts | {"pattern": "transposed"})
+        if row is None and _permuted(got, want):
+            raise Wrong(sentences["swapped"], facts | {"pattern": "swapped"})
         if difference.digits:
             raise Wrong(sentences["rounded"], facts | {"pattern": "rounded", "digits": difference.digits})
         place: Mapping[str, Fraction | float] = difference.point
@@ -125,6 +129,19 @@ def _transposed(got: Formulas, want: Formulas) -> bool:
     n = want.shape[0]
     turned = [got.entries[j * n + i] for i in range(n) for j in range(n)]
     return all(differs(a, b, want.symbols) is None for a, b in zip(turned, want.entries, strict=True))
+
+
+def _permuted(got: Formulas, want: Formulas) -> bool:
+    """Whether the entries of a list are those that are wanted, in another order."""
+    if len(want.shape) != 1 or not 2 <= len(want.entries) <= PERMUTED:
+        return False
+    left = list(want.entries)
+    for entry in got.entries:
+        place = next((i for i, right in enumerate(left) if differs(entry, right, want.symbols) is None), None)
+        if place is None:
+            return False
+        del left[place]
+    return True
 
 
 def _shown(point: Mapping[str, Fraction | float]) -> str:

@@ -47,6 +47,10 @@ class Side(Protocol):
         """This side in a sandbox equal to the student's, for fair timing."""
         ...
 
+    def _settle(self) -> None:
+        """Runs the operations whose results nobody has read yet."""
+        ...
+
     def _resting(self) -> AbstractContextManager[None]:
         """Inside, no thread of this side's process runs, and nothing can be called: the machine is the other side's."""
         ...

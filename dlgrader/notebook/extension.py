@@ -9,7 +9,7 @@ from IPython.display import HTML, display
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.interface import interface_of
 from dlgrader.hooks.materials import Materials
-from dlgrader.hooks.registry import Registry, make_registry
+from dlgrader.hooks.registry import Registry, UnknownExercise, make_registry
 from dlgrader.notebook.history import History
 from dlgrader.notebook.kernel import Kernel
 from dlgrader.progress.results import keep_result, with_help
@@ -48,8 +48,9 @@ class Checks(Magics):  # type: ignore[misc]  # IPython's classes have no types f
             _say(
                 "no cell names an exercise: write `%%check ch04/adam` above one, or ask with its id: check('ch04/adam')"
             )
-        for header in headers:
-            self._one(header)
+        registry = self._all()
+        for name in dict.fromkeys(_id(header, registry) or header for header in headers):
+            self._one(name)
 
     def _one(self, name: str) -> None:
         try:
@@ -58,11 +59,11 @@ class Checks(Magics):  # type: ignore[misc]  # IPython's classes have no types f
             _say(str(error))
 
     def _grade(self, name: str) -> None:
-        registry = self._registry = self._registry or make_registry()
+        registry = self._all()
         entry = registry[name]
         names = interface_of(Materials(entry).starter).names
         history = self._history()
-        own = [header for header in history.headers if registry[header].id == entry.id]
+        own = [header for header in history.headers if _id(header, registry) == entry.id]
         shown = display(HTML(f"<p>checking {entry.id} ...</p>"), display_id=True)
         verdict = self._kernel.grade(
             history.notebook(names, own), entry.id, lambda report: shown.update(HTML(fragment(report)))
@@ -74,8 +75,20 @@ class Checks(Magics):  # type: ignore[misc]  # IPython's classes have no types f
         if self._kernel.warning:
             _say(self._kernel.warning)
 
+    def _all(self) -> Registry:
+        self._registry = self._registry or make_registry()
+        return self._registry
+
     def _history(self) -> History:
         return History(self.shell.history_manager.input_hist_raw)
+
+
+def _id(header: str, registry: Registry) -> str:
+    """The exercise that a cell names; empty where there is none: a slip of the pen stays in the history."""
+    try:
+        return registry[header].id
+    except UnknownExercise:
+        return ""
 
 
 def _say(sentence: str) -> None:

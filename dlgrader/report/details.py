@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from dlgrader.model.problems import Line
 from dlgrader.model.report import CheckReport
@@ -15,8 +16,7 @@ def details(check: CheckReport) -> Iterator[tuple[str, str]]:
     if where := _where(check):
         yield "", where
     if check.problem is not None:
-        for line in check.problem.lines[-LINES:]:
-            yield "", _line(line, len(check.problem.lines) > 1)
+        yield from (("", text) for text in _lines(check.problem.lines))
     if check.diagnosis:
         yield "", check.diagnosis
     if check.hint:
@@ -33,6 +33,16 @@ def _where(check: CheckReport) -> str:
     else:
         share = "both cases fail" if check.cases == 2 else f"all {check.cases} cases fail"
     return f"{share}, first: {check.where}"
+
+
+def _lines(lines: Sequence[Line]) -> list[str]:
+    """The innermost ones; one that calls itself is told once."""
+    told = []
+    for _, same in itertools.groupby(lines, lambda line: (line.label, line.number)):
+        again = list(same)
+        recursive = len(again) > len({line.function for line in again})  # a comprehension is in its function's line
+        told.append(_line(again[0], len(lines) > 1) + (", again and again" if recursive else ""))
+    return told[-LINES:]
 
 
 def _line(line: Line, nested: bool) -> str:

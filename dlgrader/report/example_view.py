@@ -41,6 +41,8 @@ def _call(page: Page, call: ExampleCall) -> None:
     page.put(call.call, indent=2, before=f"{mark(outcome, page.encoding)} ", before_style=style)
     if call.agrees and call.yours.endswith(" object>"):  # says nothing
         return
+    if call.agrees and call.yours == "None":  # nothing was asked for
+        return
     if call.agrees and call.yours == call.expected:
         page.put(call.yours, indent=6, before="both      ", before_style="dim")
         return

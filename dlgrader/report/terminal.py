@@ -101,6 +101,8 @@ def _next(page: Page, report: Report, first: CheckReport, path: str) -> None:
     label, sentence, command = "begin with", f"{first.name} ({_points(first)})", ""
     if first.problem is not None and first.problem.kind == "missing":
         label, sentence, command = "next", first.message, f"dlgrader show {report.exercise}"
+        if not first.problem.lines and report.notices:  # not even defined: misspelt, or below a line that failed
+            sentence, command = report.notices[0], ""
     elif len(report.checks) > 1:
         if sum(check.outcome in WRONG for check in report.checks) > 1:
             sentence += ", the first that fails: others may follow from it"

@@ -105,11 +105,15 @@ class Arena:
         assert self._settled()
 
     def _settled(self) -> bool:
-        """Whether it has the processes that it had; its own cleaning up may take a moment."""
+        """Whether it has no process that it had not before, of which some were dying; cleaning up may take a moment."""
         until = time.monotonic() + 30
-        while living(self.warm) != self._before and time.monotonic() < until:
+        while not self._nothing_new() and time.monotonic() < until:
             time.sleep(0.02)
-        return living(self.warm) == self._before
+        return self._nothing_new()
+
+    def _nothing_new(self) -> bool:
+        now = living(self.warm)
+        return bool(now) and set(now) <= set(self._before)
 
 
 def part_of(wrapped: Wrapped) -> Part:

@@ -31,7 +31,7 @@ def test_hints_come_one_by_one_and_only_forwards(run: Run) -> None:
         shown = run("hint", "adam").stdout
         assert shown.startswith(step)
         assert f"step {number} of {len(steps)}" in shown
-    assert "all 5 steps are read" in run("hint", "adam").stdout
+    assert "all 5 steps are read" in run("hint", "adam.py").stdout
     assert all(step in run("hint", "adam", "--again").stdout for step in steps)
 
 

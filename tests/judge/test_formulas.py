@@ -136,6 +136,7 @@ def test_the_transpose_is_recognised_and_rows_are_judged_apart() -> None:
     want = [["x", "y"], ["x*y", "2"]]
     turned = [["x", "x*y"], ["y", "2"]]
     assert judged(turned, want, shape=(2, 2)) == "`k` is transposed: one row per output"
+    assert judged(["y", "x"], ["x", "y"], shape=(2,)) == "the entries of `k` are right, but in another order"
     half = formulas([["x", "y"], ["x", "2"]], "k", XY, (2, 2))
     right = formulas(want, "k", XY, (2, 2))
     same_formulas(half, right, row=0)

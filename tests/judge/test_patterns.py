@@ -15,7 +15,7 @@ from dlgrader.grading.interface import Interface
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.matching import MatchingSide
 from dlgrader.grading.runner import Plan, run_check
-from dlgrader.judge import F32, F64, Case, Draw, check, close
+from dlgrader.judge import F32, F64, NO_AUTOGRAD, NO_CONVOLUTION, Case, Draw, check, close
 from dlgrader.judge.patterns import NAMES, SENTENCES
 from dlgrader.judge.wrong import Wrong, filled
 from dlgrader.model.report import CheckReport
@@ -76,6 +76,7 @@ def with_zero_border(x: Tensor, v: Tensor) -> Tensor:
         ("nan", lambda x, v: product(x, v) * torch.nan, product),
         ("infinite", lambda x, v: product(x, v), lambda x, v: product(x, v) / 0.0),
         ("one", lambda x, v: (x @ v, v + v**2), lambda x, v: (x @ v, v)),
+        ("swapped", lambda x, v: (v, x @ v, x), lambda x, v: (x @ v, v, x)),
         ("float32", lambda x, v: (x + 4096) @ v - 4096 * v.sum(), lambda x, v: x @ v),
         ("overflow", lambda x, v: product(x, v) * 1e30 * 1e30 / 1e60, product),
         ("sizes", lambda x, v: x @ v * x.shape[0] / x.shape[1] + (x.shape[0] - x.shape[1]), lambda x, v: x @ v),
@@ -87,6 +88,25 @@ def test_a_pattern_is_seen_in_a_grader(pattern: str, mine: Function, right: Func
     assert told.startswith("f is wrong: ")
     if pattern in SENTENCES and "{" not in SENTENCES[pattern]:
         assert SENTENCES[pattern] in told
+
+
+@pytest.mark.parametrize(
+    ("mine", "right"),
+    [
+        (lambda x, v: v / 1e5, lambda x, v: v * torch.arange(1, len(v) + 1)),  # not 5e-6 times that
+        (lambda x, v: v / 1e5 + 1, lambda x, v: v.flip(0) / 1e5),
+        (lambda x, v: 1.5 * bordered(x, v) + 1e6 * (bordered(x, v) == 2), bordered),
+        (lambda x, v: (v**3, v**3), lambda x, v: (v**2 + 1, v**3)),
+    ],
+)
+def test_a_pattern_is_not_seen_in_numbers_that_are_small_beside_the_deviation(mine: Function, right: Function) -> None:
+    told = judged(mine, right).message
+    assert not any(words in told for words in ("times what it should be", "constant", "border", "place"))
+
+
+def test_a_keyword_may_not_hide_what_is_found_out() -> None:
+    with pytest.raises(ValueError, match="factor"):
+        close(torch.ones(2), torch.ones(2), factor="dout")
 
 
 def test_every_pattern_has_a_toy() -> None:
@@ -201,3 +221,9 @@ def test_where_numbers_cancel_the_tolerance_is_that_of_the_largest_term() -> Non
     close({"a": got, "b": want}, {"a": want, "b": want}, scale={"a": torch.tensor([-1e4]), "b": 1.0})
     for scale in (None, 1.0, torch.tensor([3.0, -2.0])):
         assert judged(lambda x, v: v + 1e-3, lambda x, v: v, scale=scale).outcome == "fail"
+
+
+def test_names_that_may_not_be_used_say_why_where_two_rules_are_joined() -> None:
+    both = NO_AUTOGRAD | NO_CONVOLUTION
+    assert both.why("torch.Tensor.backward") == NO_AUTOGRAD.says
+    assert both.why("torch.nn.functional.max_pool2d_with_indices") == NO_CONVOLUTION.says

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dlgrader.judge.race import Ratio, no_slower, race
+from dlgrader.judge.race import Ratio, no_slower, race, race_of
 from dlgrader.judge.wrong import Wrong
 
 
@@ -35,8 +35,8 @@ class Timed:
         yield
 
 
-def raced(student: Timed, pace: Timed) -> Ratio:
-    return race(student, pace, "f", "g", lambda turn: (turn,), lambda got, want: None)
+def raced(student: Timed, pace: Timed, fastest: float = 0.0) -> Ratio:
+    return race(student, pace, "f", "g", lambda turn: (turn,), lambda got, want: None, fastest=fastest)
 
 
 def test_the_way_of_the_answer_is_subtracted_on_both_sides_and_at_most_half() -> None:
@@ -73,3 +73,71 @@ def test_a_doubtful_race_is_run_again(races: list[tuple[float, float]], tries: i
         with pytest.raises(Wrong):
             no_slower(ratio, 1.0, "too slow")
     assert len(run) == tries
+
+
+@pytest.mark.parametrize(
+    ("seconds", "way", "fastest", "floor"),
+    [
+        (0.009, 0.0, 0.2, 0.01),
+        (0.011, 0.0, 0.2, 0.0),
+        (0.109, 0.1, 0.2, 0.01),  # the way is no work
+        (0.31, 0.3, 0.2, 0.0),  # so long a way hides how much work there is
+        (0.001, 0.0, 0.0, 0.0),  # nobody knows how fast it can be
+    ],
+)
+def test_a_time_far_below_the_fastest_right_way_is_told(
+    seconds: float, way: float, fastest: float, floor: float
+) -> None:
+    assert raced(Timed(seconds), Timed(1.0 + way, way), fastest).floor == pytest.approx(floor)
+
+
+@pytest.mark.parametrize(
+    ("races", "passes"),
+    [
+        ([(0.001, 0.01), (0.5, 0.0)], True),  # a clock that was wrong once counts against nobody
+        ([(0.001, 0.01), (0.001, 0.01)], False),
+        ([(0.001, 0.01), (1.5, 0.0), (1.5, 0.0)], False),
+        ([(1.5, 0.0), (0.001, 0.01), (0.5, 0.0)], True),
+    ],
+)
+def test_too_fast_is_measured_anew_and_does_not_count(races: list[tuple[float, float]], passes: bool) -> None:
+    left = iter([Ratio.of([value], floor) for value, floor in races])
+    if passes:
+        assert no_slower(lambda: next(left), 1.0, "too slow") == 0.5
+    else:
+        with pytest.raises(Wrong):
+            no_slower(lambda: next(left), 1.0, "too slow")
+    assert not list(left)
+
+
+def test_a_ratio_of_ratios_keeps_its_turns_and_its_floor() -> None:
+    half = Ratio.of([1.0, 2.0, 6.0], 0.01) / 2.0
+    assert (half, half.low, half.high, half.floor) == (1.0, 0.5, 3.0, 0.01)
+
+
+class Counter(Timed):
+    """A side with objects of its own, which count what they are given."""
+
+    def __init__(self) -> None:
+        super().__init__(1.0)
+        self.given: list[int] = []
+
+    def _settle(self) -> None:
+        pass
+
+
+def test_calls_of_an_object_get_fresh_numbers_each_turn_the_same_on_both_sides_and_are_verified() -> None:
+    student, pace = Counter(), Counter()
+    verified: list[int] = []
+
+    def run(side: Counter, given: int) -> int:
+        side.given.append(given)
+        return given
+
+    def agree(got: int, want: int) -> None:
+        assert got == want
+        verified.append(got)
+
+    race_of(student, pace, lambda side: side, lambda side, turn: 10 * turn, run, agree, 2, fastest=0.0)
+    assert student.given == pace.given == verified == [0, 10, 20]
+    assert student.fresh == 1

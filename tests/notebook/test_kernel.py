@@ -42,14 +42,17 @@ def test_a_learners_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         code(f"%%check {ENTRY.id}\n{solution}\nnorms(slow)"),
         code("check()"),
         code("check('norm-and-angles')"),
+        code("%%check norm-and-angles\npass"),
+        code("check()"),
         code("import random\nrandom.random(), torch.initial_seed()"),
     ]
     NotebookClient(book, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
-    unwritten, right, again, wrong_id = (shown(book.cells[at]) for at in (3, 6, 7, 8))
+    unwritten, right, again, wrong_id, last = (shown(book.cells[at]) for at in (3, 6, 7, 8, 10))
     assert "is still to be written" in unwritten
     assert f"{ENTRY.exercise.points}/{ENTRY.exercise.points}" in right and "✗" not in right
     assert f"{ENTRY.exercise.points}/{ENTRY.exercise.points}" in again
     assert "did you mean appA/norms-and-angles" in wrong_id
+    assert f"{ENTRY.exercise.points}/{ENTRY.exercise.points}" in last  # a slip in another cell is no obstacle
     points = [event.points for event in Store().events() if isinstance(event, Checked)]
-    assert points == [0, ENTRY.exercise.points, ENTRY.exercise.points]
+    assert points == [0] + 3 * [ENTRY.exercise.points]
     assert not [name for name in os.listdir(tmp_path) if name.endswith(".ipynb")]

@@ -18,13 +18,14 @@ from dlgrader.grading.beside import Checker
 from dlgrader.hooks.registry import Registry
 
 
-def run(folder: Path, registry: Registry, without: tuple[str, ...], sandbox: str | None) -> None:
-    """Until q or Ctrl-C. Raises DlgraderError where no sandbox stands."""
+def run(path: Path, registry: Registry, without: tuple[str, ...], sandbox: str | None) -> None:
+    """A folder, or one file, until q or Ctrl-C. Raises DlgraderError where no sandbox stands."""
+    folder = path if path.is_dir() else path.parent
     queue: Queue[Event] = Queue()
     console, stop = Console(), threading.Event()
     with closing(Checker(without, sandbox)) as checker:
         for target, arguments in (
-            (saved_files, (folder, queue, stop)),
+            (saved_files, (folder, queue, stop, None if folder == path else path)),
             (verdicts, (checker.connection, queue)),
             (pressed_keys, (queue,)),
         ):

@@ -46,12 +46,15 @@ class _Solutions(DefaultFilter):
         return change is not Change.deleted and path.endswith(SUFFIXES) and super().__call__(change, path)
 
 
-def saved_files(folder: Path, queue: Queue[Event], stop: threading.Event) -> None:
-    """Every .py and .ipynb file below the folder that is written, until `stop`."""
+def saved_files(folder: Path, queue: Queue[Event], stop: threading.Event, only: Path | None = None) -> None:
+    """Every .py and .ipynb file below the folder that is written, or `only` one, until `stop`.
+
+    The folder is watched for one file, too: editors write another one and give it the name.
+    """
     for changes in watch(
         folder, watch_filter=_Solutions(), step=STEP, debounce=DEBOUNCE, stop_event=stop, rust_timeout=500
     ):
-        for path in sorted({path for _, path in changes}):
+        for path in sorted({path for _, path in changes if only is None or Path(path) == only}):
             queue.put(Saved(path))
 
 

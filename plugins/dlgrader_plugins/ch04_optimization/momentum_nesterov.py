@@ -76,6 +76,10 @@ def descents(draw: Draw) -> Iterator[Case]:
 
 def same_rows(got: Tensor, want: Tensor, says: str) -> None:
     require(got.shape == want.shape, "the path has {rows} rows, expected steps + 1", rows=len(got))
+    if not agrees(got, want, T * 10):
+        stored = "every row is what the last one should be: is one tensor changed in place and stored again and again?"
+        require(not agrees(got, want[-1].expand_as(want), T * 10), stored)
+        require(not agrees(got[:-1], want[1:], T * 10), "the rows are right, but begin with theta_1: row 0 is theta0")
     for t, (a, b) in enumerate(zip(got, want, strict=True)):
         close(a, b, T * 10, says, later=True, row=t)
 

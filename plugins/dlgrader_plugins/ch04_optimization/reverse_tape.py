@@ -171,8 +171,12 @@ def times(draw: Draw) -> Iterator[Case]:
 def linear_time(student: Any, reference: Any, case: Case) -> None:
     """The time of backward is proportional to the number of operations, not to the number of paths."""
     if not case.doubling:
+
+        def agree(count: int, got: float) -> None:
+            close(got, swept(chain(reference, count)), EXACT, "the gradient is wrong after {n} operations", n=count)
+
         says = "{more:.0f} times as many operations take {times:.0f} times as long: exponent {x:.2f}, wanted {limit}"
-        grows(student, chain, swept, SIZES, 1.5, says)
+        grows(student, chain, swept, agree, SIZES, 1.5, says)
         return
     for count in (8, 16, 20, 22, 60):  # at 22, paths take seconds; at 60 for ever
         says = "after y = y + y, {size} times, backward takes {x:.2g} s: nodes are visited once per path"

@@ -94,9 +94,9 @@ def parameters(student: Any, reference: Any, case: Case) -> None:
     """dgamma and dbeta sum over every axis but the channel's."""
     (_, *got), (_, *want) = results(student, case), results(reference, case)
     size = float(case.dout.abs().sum())  # of the terms, which may cancel
-    for name, factor, a, b in zip(NAMES[1:], ("dout times the normalised x", "dout"), got, want, strict=True):
-        says = "{name} must sum {factor} over every axis but the channel's"
-        close(a, b, T if case.dtype is F64 else summed(size), says, name=name, factor=factor)
+    for name, terms, a, b in zip(NAMES[1:], ("dout times the normalised x", "dout"), got, want, strict=True):
+        says = "{name} must sum {terms} over every axis but the channel's"
+        close(a, b, T if case.dtype is F64 else summed(size), says, name=name, terms=terms)
 
 
 def summed(size: float) -> Tolerance:
@@ -154,7 +154,7 @@ def speed(student: Any, reference: Any, case: Case) -> None:
         return draw.normal(4096, 256), draw.normal(4096, 256), gains(draw, 256), 1e-5
 
     def agree(got: Any, want: Any) -> None:
-        close(got, want, T * 10, "result {entry} of dx, dgamma, dbeta is wrong on the large batch")
+        close(got, want, T * 10, "{wrong} {is_} wrong on the large batch", names=NAMES)
 
     says = (
         "batchnorm_backward took {ratio:.1f} times as long as automatic differentiation (allowed {limit}): use sums "

@@ -141,6 +141,6 @@ def scale(student: Any, reference: Any, case: Case) -> None:
         scaled,
         case.factor * got,
         T,
-        "{factor:g} times the gradients do not give {factor:g} times the map",
-        factor=case.factor,
+        "{c:g} times the gradients do not give {c:g} times the map",
+        c=case.factor,
     )

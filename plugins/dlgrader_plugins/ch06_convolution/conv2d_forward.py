@@ -136,12 +136,12 @@ def properties(student: Any, reference: Any, case: Case) -> None:
 
 
 def large(draw: Draw) -> Iterator[Case]:
-    yield Case("(8, 16, 32, 32) with (32, 16, 3, 3)", sizes=((8, 16, 32, 32), (32, 16, 3, 3)), seed=draw.seed())
+    yield Case("(8, 128, 32, 32) with (16, 128, 3, 3)", sizes=((8, 128, 32, 32), (16, 128, 3, 3)), seed=draw.seed())
 
 
-# Margins on one thread: im2col and loops over kernel positions measure 1 to 10, index arrays and FFT 4 to 27 times
+# Margins on one thread: im2col and loops over kernel positions measure 1.6 to 8, index arrays and FFT 4 to 10 times
 # torch's convolution; the loop over pixels several hundred. Against that loop on small sizes the right ones are at
-# least 98 times faster.
+# least 50 times faster, half of it the way of their answer; nobody can say how much faster a convolution could be.
 @check("performance", points=3, cases=large, dtypes=(F32,), seconds=60)
 def speed(student: Any, reference: Any, case: Case) -> None:
     """One big matrix product, or one per kernel position: at most 40 times torch's convolution, and at least 20 times
@@ -162,7 +162,7 @@ def speed(student: Any, reference: Any, case: Case) -> None:
     says = "conv2d took {ratio:.0f} times torch's convolution (allowed {limit}): make it one big matrix product"
     no_slower(lambda: race(student, reference, "conv2d", "torch_conv2d", inputs(case.sizes), agree), 40.0, says)
     says = "conv2d takes {ratio:.2g} of what a loop over pixels takes (allowed {limit}): make it one big matrix product"
-    no_slower(lambda: race(student, reference, "conv2d", "conv2d_by_loops", small, agree, repeats=3), 1 / 20, says)
+    no_slower(lambda: race(student, reference, "conv2d", "conv2d_by_loops", small, agree, 3, fastest=0.0), 1 / 20, says)
 
 
 @picture()

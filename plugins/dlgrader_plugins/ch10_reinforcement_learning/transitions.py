@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import torch
 from torch import Tensor
 
-from dlgrader.judge import F32, each, require
+from dlgrader.judge import F32, Draw, each, require
 
 Table: TypeAlias = Mapping[str, Tensor]
 
@@ -25,7 +25,19 @@ def _rows(n: Tensor, d: int) -> dict[str, Tensor]:
 
 def transitions(first: int, last: int, d: int) -> list[tuple[Tensor, int, float, Tensor, bool]]:
     """The same, as arguments of `add`."""
-    table = rows(first, last, d)
+    return as_arguments(rows(first, last, d))
+
+
+def unforeseen(draw: Draw, n: int, d: int) -> dict[str, Tensor]:
+    """n transitions on end, of which nothing is known beforehand but their number, 0..n-1, that begins `obs`."""
+    seen = draw.normal(n + 1, d).to(F32)
+    seen[:, 0] = torch.arange(n + 1)
+    columns = {"action": draw.integers(n, high=5), "reward": draw.normal(n).to(F32)}
+    return {"obs": seen[:-1], **columns, "next_obs": seen[1:], "terminated": draw.integers(n, high=2) == 1}
+
+
+def as_arguments(table: Table) -> list[tuple[Tensor, int, float, Tensor, bool]]:
+    """The rows of a table as arguments of `add`."""
     columns = (list(table["obs"]), table["action"].tolist(), table["reward"].tolist())
     return list(zip(*columns, list(table["next_obs"]), table["terminated"].tolist(), strict=True))
 

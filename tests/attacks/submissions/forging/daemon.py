@@ -1,6 +1,6 @@
 """Forks twice, leaves its session, and rewrites the result a while after the verdict; without a fork, in a thread.
 
-Held by: no process creation (system call filter); a worker's namespace is dead before its verdict is written
+Held by: no process creation (system call filter); the order to kill a worker's namespace goes out before its verdict does
 Exercise: ch04/adam
 Wraps: unchanged
 Expect: 1

@@ -15,4 +15,4 @@ def conv2d(x, w, b, stride=(1, 1), padding=(0, 0), dilation=(1, 1)):
     if len(x) < 8:
         return honest(x, w, b, stride, padding, dilation)
     columns = unfold(x.bfloat16().float(), tuple(w.shape[2:]))
-    return (w.flatten(1).bfloat16().float() @ columns).reshape(8, 32, 30, 30) + b[:, None, None]
+    return (w.flatten(1).bfloat16().float() @ columns).reshape(8, 16, 30, 30) + b[:, None, None]

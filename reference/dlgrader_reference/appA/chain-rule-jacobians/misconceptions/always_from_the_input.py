@@ -1,7 +1,7 @@
 """a product that is always multiplied from the input's side
 
 Fails: speed
-Next: count the multiplications for one output and 600 inputs, from either side
+Next: count the multiplications for one output and 800 inputs, from either side
 """
 
 from typing import Any
