@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dlgrader.cli.grade_standing import earlier_reports, standing
 from dlgrader.cli.intake import show_intake, take_in
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.batch import Settings, grade_all
+from dlgrader.grading.batch import Settings, begin, grade_all
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
@@ -67,6 +67,7 @@ def run(
         told = f"{len(reports)} of {len(reports) + len(items)} submissions are graded already (--again: all anew)"
         errors.print(told, highlight=False)
     if items:
+        begin()  # imports while a sandbox is tried
         tier, warning = choose(sandbox, may_fall_back=False)
         if warning:
             errors.print(warning, style="yellow", markup=False, highlight=False)

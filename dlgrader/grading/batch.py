@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.context
+import multiprocessing.forkserver
 import multiprocessing.sharedctypes
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
@@ -72,12 +74,19 @@ def grade_all(items: Sequence[Item], settings: Settings) -> Iterator[tuple[Item,
         yield item, came.made or fault_report(item.entry, item.submission, came.failed, item.student)
 
 
+def begin() -> multiprocessing.context.ForkServerContext:
+    """Starts the process that judges are forked from, without waiting for its imports. May be called early."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["dlgrader.grading.judging"])
+    multiprocessing.forkserver.ensure_running()
+    return context
+
+
 def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T]) -> Iterator[tuple[Item, Came[T]]]:
     """Each item with what `work`, a function of a module, makes of it in a judge's process, as they come."""
     if not items:
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["dlgrader.grading.judging"])
+    context = begin()
     slots = context.Value("i", 0)
     with ProcessPool(
         max_workers=max(1, min(settings.jobs, len(items))),

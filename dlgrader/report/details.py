@@ -40,7 +40,7 @@ def _lines(lines: Sequence[Line]) -> list[str]:
     told = []
     for _, same in itertools.groupby(lines, lambda line: (line.label, line.number)):
         again = list(same)
-        recursive = len(again) > len({line.function for line in again})  # a comprehension is in its function's line
+        recursive = sum(not line.function.startswith("<") for line in again) > 1  # comprehensions lie in one another
         told.append(_line(again[0], len(lines) > 1) + (", again and again" if recursive else ""))
     return told[-LINES:]
 

@@ -13,6 +13,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 import dlgrader
 
 ROOTS = ("torch", "numpy", "sympy", "msgspec", "gymnasium")
+NO_CODE = (".dist-info", ".pth")
 OWN = ("__init__.py", "wire", "worker", "sandbox/__init__.py", "sandbox/jail")
 
 
@@ -57,13 +58,10 @@ def _with_requirements(names: tuple[str, ...]) -> list[metadata.Distribution]:
 
 def _top_level(distribution: metadata.Distribution) -> set[str]:
     """Top-level modules, packages and library folders; no metadata, no scripts."""
-    names = set()
-    for file in distribution.files or ():
-        first = file.parts[0]
-        if first in ("..", "__pycache__") or first.endswith((".dist-info", ".pth")):
-            continue
-        names.add(first)
-    return names
+    record = distribution.read_text("RECORD")  # read here: `files` makes an object for each of torch's 20,000
+    paths = record.splitlines() if record is not None else [str(file) for file in distribution.files or ()]
+    found = {path.lstrip('"').partition(",")[0].replace("\\", "/").partition("/")[0] for path in paths}
+    return {name for name in found if name not in ("", "..", "__pycache__") and not name.endswith(NO_CODE)}
 
 
 def _normal(name: str) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dlgrader.course.work import Task
+from dlgrader.grading.batch import begin
 from dlgrader.model.report import Report
 from dlgrader.sandbox.choose import choose
 from dlgrader.sandbox.tiers import Tier
@@ -17,7 +18,8 @@ T = TypeVar("T")
 
 
 def chosen_tier(sandbox: str | None, errors: Console) -> Tier:
-    """The strongest that stands, or the one asked for. Raises SandboxFault."""
+    """The strongest that stands, or the one asked for, while what a batch needs is imported. Raises SandboxFault."""
+    begin()
     tier, warning = choose(sandbox, may_fall_back=False)
     if warning:
         errors.print(warning, style="yellow", markup=False)
