@@ -74,6 +74,7 @@ def test_no_secret_is_in_its_memory_and_nothing_of_a_submission_in_that_of_anoth
     answer = f"mark = {MARK.decode()!r}\nclass Adam: pass"
     Session(own).grade(grader, submission_of(answer, "adam.py"), Plan(grader.id, KEY), diagnose=False)
     unwanted = VARIABLE, KEY, MARK, reference
+    own.open(LIMITS).end()  # the one before has gone by then, too
     before = set(processes(own))
     assert not set().union(*(holding(pid, *unwanted) for pid in before))
     with worker_with(own, answer), worker_with(own, "other = 'a word of the other'") as other:
