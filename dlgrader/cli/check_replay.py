@@ -36,7 +36,7 @@ def replay(path: str, files: tuple[str, ...], registry: Registry, sandbox: str |
     [(_, submission)] = answered(whole, registry.ids, record.exercise)
     must_fit(record, grader, submission, key)
     device = record.grader.device
-    warm, warning = start_strongest(sandbox, may_fall_back=True, gpu=device.startswith("cuda"), meanwhile=lambda: None)
+    warm, warning = start_strongest(sandbox, may_fall_back=True, gpu=device.startswith("cuda"))
     with closing(warm):
         if warning:
             say(warning)

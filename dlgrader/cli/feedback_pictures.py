@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import click
 from rich.console import Console
 
+from dlgrader.cli.batch import chosen_tier, progress
 from dlgrader.cli.context import registry, without
-from dlgrader.cli.coursework.batch import chosen_tier, progress
 from dlgrader.cli.guard import say
 from dlgrader.course.config.model import Assignment
 from dlgrader.course.drawing import Undrawn, draw, keep_blank, lacking, versions
-from dlgrader.course.folder import CourseFolder
+from dlgrader.course.gradebook.database import Database
 from dlgrader.course.gradebook.drawings import figures
 from dlgrader.course.pages.student import Pictures
 from dlgrader.course.standing import Standing
@@ -25,52 +26,51 @@ from dlgrader.report.web.figure import Figure
 NAMED = 3  # failures that are told
 
 
-def pictures(
-    context: click.Context,
-    folder: CourseFolder,
-    assignment: Assignment,
-    standings: Collection[Standing],
-    jobs: int | None,
-    sandbox: str | None,
-) -> Pictures:
-    """What the pages of these show, drawn where it is not yet; who goes without is said on stderr."""
-    try:
-        _draw_missing(context, folder, assignment, standings, jobs, sandbox)
-    except DlgraderError as error:
-        say(f"no pictures but those that are drawn already: {error}")
-    now = versions(assignment, registry(context))
+@dataclass(frozen=True)
+class Draughtsman:
+    """Draws for `dlgrader feedback`, in as many processes as `jobs` says (None: one a core)."""
 
-    def of(standing: Standing) -> dict[str, list[Figure]]:
-        with folder.gradebook.reading() as session:
-            return figures(session, [one.answer for one in standing.shown.values()], now)
+    context: click.Context
+    gradebook: Database
+    assignment: Assignment
+    jobs: int | None
+    sandbox: str | None
 
-    return of
+    def pictures(self, standings: Collection[Standing]) -> Pictures:
+        """What the pages of these show, drawn where it is not yet; who goes without is said on stderr."""
+        try:
+            self._draw(self._missing(standings))
+        except DlgraderError as error:
+            say(f"no pictures but those that are drawn already: {error}")
+        now = versions(self.assignment, registry(self.context))
 
+        def of(standing: Standing) -> dict[str, list[Figure]]:
+            with self.gradebook.reading() as session:
+                return figures(session, [one.answer for one in standing.shown.values()], now)
 
-def _draw_missing(
-    context: click.Context,
-    folder: CourseFolder,
-    assignment: Assignment,
-    standings: Collection[Standing],
-    jobs: int | None,
-    sandbox: str | None,
-) -> None:
-    errors = Console(stderr=True, highlight=False)
-    with folder.gradebook.reading() as session:
-        found = lacking(session, assignment, registry(context), standings)
-    keep_blank(folder.gradebook, [one for one in found if one.blank])
-    todo = [one for one in found if not one.blank]
-    if not todo:
-        return
-    if importlib.util.find_spec("matplotlib") is None:
-        raise DlgraderError("they need Matplotlib, which is not installed: pip install 'dlgrader[pictures]'")
-    settings = Settings(chosen_tier(sandbox, errors), jobs or os.cpu_count() or 1, without=without(context))
-    faults = []
-    coming = draw(folder.gradebook, todo, settings)
-    for one, failed in progress("drawing", coming, len(todo), errors, lambda drawn: _named(drawn[0])):
-        faults += [f"{_named(one)}: {line}" for line in failed]
-    click.echo(f"drew the pictures of {len(todo)} answers")
-    _tell(faults)
+        return of
+
+    def _missing(self, standings: Collection[Standing]) -> list[Undrawn]:
+        with self.gradebook.reading() as session:
+            found = lacking(session, self.assignment, registry(self.context), standings)
+        keep_blank(self.gradebook, [one for one in found if one.blank])
+        return [one for one in found if not one.blank]
+
+    def _draw(self, todo: Sequence[Undrawn]) -> None:
+        if not todo:
+            return
+        errors = Console(stderr=True, highlight=False)
+        if importlib.util.find_spec("matplotlib") is None:
+            raise DlgraderError("they need Matplotlib, which is not installed: pip install 'dlgrader[pictures]'")
+        settings = Settings(
+            chosen_tier(self.sandbox, errors), self.jobs or os.cpu_count() or 1, without=without(self.context)
+        )
+        faults = []
+        coming = draw(self.gradebook, todo, settings)
+        for one, failed in progress("drawing", coming, len(todo), errors, lambda drawn: _named(drawn[0])):
+            faults += [f"{_named(one)}: {line}" for line in failed]
+        click.echo(f"drew the pictures of {len(todo)} answers")
+        _tell(faults)
 
 
 def _tell(faults: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from dlgrader.cli.context import registry
 from dlgrader.cli.coursework.options import opened, own_points
-from dlgrader.cli.feedback_pictures import pictures
+from dlgrader.cli.feedback_pictures import Draughtsman
 from dlgrader.cli.guard import say
 from dlgrader.course.clock import now
 from dlgrader.course.folder import CourseFolder
@@ -55,7 +55,7 @@ def run(
     drawn: Pictures = no_pictures
     if draw:
         wanted = [one for one in view.standings if not students or one.student in students]
-        drawn = pictures(context, folder, assignment, wanted, jobs, sandbox)
+        drawn = Draughtsman(context, folder.gradebook, assignment, jobs, sandbox).pictures(wanted)
     if release:
         view = _released(folder, view)
     if release or moodle is not None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from dlgrader.cli.batch import chosen_tier, with_progress
 from dlgrader.cli.context import registry, without
-from dlgrader.cli.coursework.batch import chosen_tier, with_progress
 from dlgrader.cli.coursework.options import opened
 from dlgrader.course.clock import now
 from dlgrader.course.config.model import Assignment

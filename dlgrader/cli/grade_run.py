@@ -6,18 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from dlgrader.cli.batch import chosen_tier, progress
 from dlgrader.cli.grade_standing import earlier_reports, standing
 from dlgrader.cli.intake import show_intake, take_in
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.batch import Settings, begin, grade_all
+from dlgrader.grading.batch import Settings, grade_all
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
 from dlgrader.report.results import ResultFolder
 from dlgrader.report.table import summary
-from dlgrader.sandbox.choose import choose
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.submission.layouts import Layout
 from dlgrader.submission.roster import read_roster
@@ -67,26 +66,11 @@ def run(
         told = f"{len(reports)} of {len(reports) + len(items)} submissions are graded already (--again: all anew)"
         errors.print(told, highlight=False)
     if items:
-        begin()  # imports while a sandbox is tried
-        tier, warning = choose(sandbox, may_fall_back=False)
-        if warning:
-            errors.print(warning, style="yellow", markup=False, highlight=False)
-        settings = replace(settings, tier=tier)
-    with Progress(
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", markup=False),
-        console=errors,
-        transient=True,
-    ) as progress:
-        task = progress.add_task("grading", total=len(items), last="")
-        for item, report in grade_all(items, settings):
-            folder.save(report)
-            reports.append(report)
-            progress.update(task, advance=1, last=f"{item.student} {item.entry.id}")
+        settings = replace(settings, tier=chosen_tier(sandbox, errors))
+    graded = grade_all(items, settings)
+    for _, report in progress("grading", graded, len(items), errors, lambda one: f"{one[0].student} {one[0].entry.id}"):
+        folder.save(report)
+        reports.append(report)
     reports.sort(key=lambda r: (r.submission.student or "", r.exercise))
     folder.finish(reports)
     console.print(summary(reports))

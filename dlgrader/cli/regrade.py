@@ -115,7 +115,7 @@ def _grade(
 ) -> None:
     from rich.console import Console
 
-    from dlgrader.cli.coursework.batch import chosen_tier, with_progress
+    from dlgrader.cli.batch import chosen_tier, with_progress
     from dlgrader.course.regrade import drop_stale, propose
     from dlgrader.course.work import Which, tasks
     from dlgrader.grading.batch import Settings

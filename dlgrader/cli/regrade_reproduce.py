@@ -9,8 +9,8 @@ import click
 from msgspec import Struct
 from rich.console import Console
 
+from dlgrader.cli.batch import chosen_tier
 from dlgrader.cli.context import registry, without
-from dlgrader.cli.coursework.batch import chosen_tier
 from dlgrader.cli.coursework.options import own_points
 from dlgrader.cli.gradebooking.naming import known_exercise, known_student
 from dlgrader.cli.guard import FAULT, say

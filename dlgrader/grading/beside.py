@@ -122,11 +122,10 @@ def serve(connection: Connection, without: tuple[str, ...], sandbox: str | None)
 
     registry = make_registry(without=without)
     try:
-        warm, warning = start_strongest(sandbox, may_fall_back=True, meanwhile=_imports)
+        warm, warning = start_strongest(sandbox, may_fall_back=True, ahead=True, meanwhile=_imports)
     except DlgraderError as error:
         connection.send(Verdict(0, None, str(error)))
         return
-    warm.ahead = True
     with closing(warm), contextlib.suppress(EOFError, OSError):
         from dlgrader.grading.grade import Session
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.callee import Callee
 from dlgrader.grading.interface import ANY, Kind, Signature
 from dlgrader.grading.operators import Operators, declared_as
 from dlgrader.wire.nodes import HandleNode
@@ -22,32 +23,30 @@ class RemoteFunction:
         self.name = name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._side._call(self.name, None, self.name, args, kwargs, self._kind)
+        return self._side._call(self._callee, args, kwargs)
 
     def _each(self, many: Sequence[tuple[Any, ...]]) -> list[Any]:
-        return self._side._call_each(self.name, None, self.name, many, self._kind)
+        return self._side._call_each(self._callee, many)
 
     @property
-    def _kind(self) -> Kind:
+    def _callee(self) -> Callee:
         interface = self._side._interface
-        return Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
+        kind = Kind(self.name) if self.name in interface.classes else interface.signature(self.name).result
+        return Callee(self.name, None, self.name, kind)
 
 
 class RemoteMethod:
     """A method of an object that stays in the worker."""
 
     def __init__(self, owner: RemoteObject, name: str, kind: Kind) -> None:
-        self._owner = owner
-        self._name = name
-        self._kind = kind
-        self._shown = f"{owner._kind.name}.{name}"
+        self._side = owner._side
+        self._callee = Callee(f"{owner._kind.name}.{name}", owner._handle, name, kind)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        owner = self._owner
-        return owner._side._call(self._shown, owner._handle, self._name, args, kwargs, self._kind)
+        return self._side._call(self._callee, args, kwargs)
 
     def _each(self, many: Sequence[tuple[Any, ...]]) -> list[Any]:
-        return self._owner._side._call_each(self._shown, self._owner._handle, self._name, many, self._kind)
+        return self._side._call_each(self._callee, many)
 
 
 class RemoteObject(Operators):
@@ -91,7 +90,8 @@ class RemoteObject(Operators):
         self._side._assign(self, name, value)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._side._call(f"what `{self._side._last}` returned", self._handle, "", args, kwargs, ANY)
+        callee = Callee(f"what `{self._side._last}` returned", self._handle, "", ANY)
+        return self._side._call(callee, args, kwargs)
 
     def _operate(self, name: str, others: tuple[Any, ...]) -> Any:
         methods = self._methods()

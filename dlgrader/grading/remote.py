@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.call_message import call_message
+from dlgrader.grading.callee import Callee
 from dlgrader.grading.conform import conform, own
 from dlgrader.grading.devices import devices_of
 from dlgrader.grading.exchange import Exchange
@@ -19,7 +21,7 @@ from dlgrader.grading.queue import LONGEST
 from dlgrader.grading.remote_inspector import RemoteInspector
 from dlgrader.grading.rules import Rules
 from dlgrader.grading.setting import Setting
-from dlgrader.grading.staging import Staged, can_change, named, put
+from dlgrader.grading.staging import Staged
 from dlgrader.grading.timing import echo, timed
 from dlgrader.grading.transcript import Called
 from dlgrader.judge.forbid import Forbidden
@@ -28,7 +30,7 @@ from dlgrader.model.problems import Missing, StudentProblem, Unreadable
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.worker import Buffers, Worker
 from dlgrader.wire.errors import WireError
-from dlgrader.wire.messages import Assign, Call, Fetch, Get, Loaded, Operate, Request, Step
+from dlgrader.wire.messages import Assign, Fetch, Get, Loaded, Operate, Request, Step
 from dlgrader.wire.nodes import HandleNode, Node
 from dlgrader.wire.values import Decoder, Encoder
 
@@ -163,35 +165,34 @@ class RemoteSide:
 
     # ---- what functions and handles do -----------------------------------------------------------
 
-    def _call(
-        self, shown: str, handle: int | None, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], kind: Kind
-    ) -> Any:
+    def _call(self, callee: Callee, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        shown, kind = callee.shown, callee.kind
+
         def send() -> Any:
             encode = Encoder(self._line.lent.node)
-            message = self._message(shown, handle, name, args, kwargs, kind, encode)
-            if handle is None:
+            message = call_message(self, callee, args, kwargs, encode)
+            if callee.handle is None:
                 value = self._request(message, encode.buffers, kind, shown)
                 if self._staged is not None:
                     self._staged.look(self._interface.signature(shown).parameters, args, message.back, self._given)
                 return value
             return self._perform(message, encode.buffers, (*args, *kwargs.values()), kind, shown)
 
-        return self._told(shown, args, kwargs, send, on=handle)
+        return self._told(shown, args, kwargs, send, on=callee.handle)
 
-    def _call_each(
-        self, shown: str, handle: int | None, name: str, many: Sequence[tuple[Any, ...]], kind: Kind
-    ) -> list[Any]:
+    def _call_each(self, callee: Callee, many: Sequence[tuple[Any, ...]]) -> list[Any]:
         """The answers of one call for each of the argument tuples, as one message."""
-        self._last = shown
+        self._last = shown = callee.shown
         if not many:
             return []
         encode = Encoder(self._line.lent.node)
-        steps: list[Step] = [self._message(shown, handle, name, args, {}, kind, encode) for args in many]
+        steps: list[Step] = [call_message(self, callee, args, {}, encode) for args in many]
         nodes, answer = self._line.ask_all(steps, encode.buffers, shown)
-        decode = Decoder(answer, lambda n: self._object(n, kind))
+        decode = Decoder(answer, lambda n: self._object(n, callee.kind))
         values = []
         for args, node in zip(many, nodes, strict=True):
-            values.append(self._told(shown, args, {}, partial(self._value, node, decode, kind, shown), on=handle))
+            read = partial(self._value, node, decode, callee.kind, shown)
+            values.append(self._told(shown, args, {}, read, on=callee.handle))
         return values
 
     def _operate(self, target: RemoteObject, name: str, others: tuple[Any, ...], kind: Kind) -> Any:
@@ -241,39 +242,6 @@ class RemoteSide:
         return answer
 
     # ---- messages --------------------------------------------------------------------------------
-
-    def _message(
-        self,
-        shown: str,
-        handle: int | None,
-        name: str,
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-        kind: Kind,
-        encode: Encoder,
-    ) -> Call:
-        setting = self._line.setting
-        forgets = handle is None and kind.name not in self._interface.classes  # no object is left to change them later
-        back = [i for i, value in enumerate(args) if can_change(value)] if self._staged is not None and forgets else []
-        return Call(
-            name,
-            [encode(value) if i in back else self._node(shown, i, value, encode) for i, value in enumerate(args)],
-            {k: encode(v) for k, v in kwargs.items()},
-            handle=handle,
-            keep=kind.name in self._interface.classes,
-            seed=setting.next_seed(),
-            watch=self._rules.watches(),
-            inference=setting.inference,
-            remember=self._remember,
-            back=back,
-        )
-
-    def _node(self, shown: str, position: int, value: Any, encode: Encoder) -> Node:
-        if self._staged is None or not can_change(value):
-            return encode(value)
-        handle = put(self._line, value, shown)
-        self._staged.kept.append((named(self._interface.signature(shown).parameters, position), handle.id, value))
-        return handle
 
     def _perform(self, step: Step, buffers: Buffers, given: tuple[Any, ...], kind: Kind, shown: str) -> Any:
         """The checked value of a step; at once a handle of it, where it stays over there and is of plain things."""

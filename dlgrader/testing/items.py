@@ -95,7 +95,7 @@ class CheckItem(pytest.Item):
 def _warm(config: pytest.Config) -> Warm:
     """One for the whole run. Raises DlgraderError where no sandbox stands."""
     if _WARM not in config.stash:
-        warm, _ = start_strongest(None, may_fall_back=True, meanwhile=lambda: None)
+        warm, _ = start_strongest(None, may_fall_back=True)
         config.stash[_WARM] = warm
         config.add_cleanup(warm.close)
     return config.stash[_WARM]

@@ -69,7 +69,7 @@ def dlgrader_warm() -> Iterator[Warm]:
     """A warm sandbox, the strongest that stands here."""
     from dlgrader.sandbox.choose import start_strongest
 
-    warm, _ = start_strongest(None, may_fall_back=True, meanwhile=lambda: None)
+    warm, _ = start_strongest(None, may_fall_back=True)
     try:
         yield warm
     finally:

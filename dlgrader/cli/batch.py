@@ -1,18 +1,20 @@
-"""Grading many answers of a course: the tier, and progress while they come."""
+"""Grading many submissions: the tier, and progress while they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dlgrader.course.work import Task
 from dlgrader.grading.batch import begin
-from dlgrader.model.report import Report
 from dlgrader.sandbox.choose import choose
 from dlgrader.sandbox.tiers import Tier
+
+if TYPE_CHECKING:
+    from dlgrader.course.work import Task
+    from dlgrader.model.report import Report
 
 T = TypeVar("T")
 
@@ -22,7 +24,7 @@ def chosen_tier(sandbox: str | None, errors: Console) -> Tier:
     begin()
     tier, warning = choose(sandbox, may_fall_back=False)
     if warning:
-        errors.print(warning, style="yellow", markup=False)
+        errors.print(warning, style="yellow", markup=False, highlight=False)
     return tier
 
 
