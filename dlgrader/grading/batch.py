@@ -6,6 +6,7 @@ import multiprocessing
 import multiprocessing.context
 import multiprocessing.forkserver
 import multiprocessing.sharedctypes
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from dlgrader.sandbox.tiers import Tier
 from dlgrader.submission.syntax import syntax_problem
 
 ITEM_SECONDS = 900.0  # no submission may keep its judge longer; each check has limits of its own, far below
+START_SECONDS = 5.0  # for a judge's process that is just being started when nobody needs it any more
 SLOTS = 1000
 SECONDS_A_POINT = 0.1  # a guess, for the order only
 T = TypeVar("T")
@@ -88,8 +90,9 @@ def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T])
         return
     context = begin()
     slots = context.Value("i", 0)
+    judges = max(1, min(settings.jobs, len(items)))
     with ProcessPool(
-        max_workers=max(1, min(settings.jobs, len(items))),
+        max_workers=judges,
         context=context,
         initializer=_start_judge,
         initargs=(settings, slots),
@@ -100,9 +103,18 @@ def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T])
         try:
             for future in as_completed(futures):
                 yield futures[future], _came(future)
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]  # cancelling would start judges that nobody needs
+            raise
         finally:
-            for future in futures:
-                future.cancel()
+            _wait_until(lambda: slots.value >= judges)
+
+
+def _wait_until(started: Callable[[], bool]) -> None:
+    """A process that is just being started when its pool ends finds the pool's locks gone, and prints a traceback."""
+    end = time.monotonic() + START_SECONDS
+    while not started() and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def _came(future: Future[T]) -> Came[T]:
