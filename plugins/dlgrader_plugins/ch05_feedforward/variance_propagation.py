@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 from typing import Any
 
 import torch
@@ -130,7 +131,7 @@ def wide(draw: Draw) -> Iterator[Case]:
 
 
 # 9 means of 40 seeds within five standard errors and 2 percent: a right answer fails with probability below 1e-4.
-@check("distribution", points=1.5, cases=wide, seconds=SECONDS)
+@check("distribution", points=1, cases=wide, seconds=SECONDS)
 def measured_profile(student: Any, reference: Any, case: Case) -> None:
     """The mean over 40 seeds at width 500 is the exact profile, within five standard errors and 2 percent."""
     seeds = range(case.seed, case.seed + SEEDS)
@@ -150,3 +151,19 @@ def measured_profile(student: Any, reference: Any, case: Case) -> None:
 def seeds(student: Any, reference: Any, case: Case) -> None:
     """The same seed measures the same network, another seed another one."""
     follows_seed(student, lambda side, seed: measured(side, case, seed), seeds=(case.seed, case.seed + 1))
+
+
+def chains(draw: Draw) -> Iterator[Case]:
+    """One unit a layer, linear: without biases a layer multiplies by its weight, without weights it is its bias."""
+    for what, given in (("weights", {"sigma_b2": 0.0}), ("biases", {"sigma_w2": 0.0, "sigma_b2": 0.4})):
+        more = {"x": draw.normal(1), "width": 1, "seed": draw.seed(), "what": what} | given
+        yield setting(draw, "identity", 4, f"one unit a layer, only {what}", **more)
+
+
+@check("property", points=0.5, cases=chains)
+def layers(student: Any, reference: Any, case: Case) -> None:
+    """Every layer draws its own weights and its own biases."""
+    z2 = [float(case.x) ** 2, *measured(student, case, case.seed).tolist()]
+    drawn = [after / before for before, after in pairwise(z2)] if case.what == "weights" else z2[1:]
+    own = all(abs(a - b) > 1e-4 * abs(a) for a, b in combinations(drawn, 2))
+    require(own, "two layers of one network have the same {what}: every layer draws its own", what=case.what)

@@ -1,6 +1,6 @@
 """a network that uses the same weights in all layers
 
-Fails: measured_profile
+Fails: layers
 Next: does the task say that the layers share their weights?
 """
 
