@@ -13,12 +13,12 @@ import torch
 
 from dlgrader.judge import patterns, running
 from dlgrader.judge.leaves import leaves
+from dlgrader.judge.permuted import permuted
 from dlgrader.judge.sentences import listed, told_together, wrong_of
 from dlgrader.judge.tolerance import T, Tolerance
 from dlgrader.judge.wrong import Wrong
 
 Observer: TypeAlias = Callable[[float], None]
-PERMUTED = 6  # results at most, of which each may be another's
 _observer: ContextVar[Observer | None] = ContextVar("observer", default=None)
 
 
@@ -72,7 +72,8 @@ def close(
     told = told_together(list(found), right, bool(names) or isinstance(want, Mapping))
     facts = {"entry": entry, "number": all_names.index(entry) + 1, **where, **found[entry], **told}
     facts["patterns"] = [*facts["patterns"], *_around(facts, step, right)]
-    if _permuted([(a, b) for name, a, b in compared if name in found], tolerance):
+    theirs, ours = zip(*((a, b) for name, a, b in compared if name in found), strict=True)
+    if permuted(theirs, ours, lambda a, b: deviation(a, b, tolerance) is None):
         facts |= {"pattern": "swapped", "swapped": _which(list(found), all_names, names, want)}
         facts["patterns"] = ["swapped", *facts["patterns"]]
     wrong = wrong_of(says, dict(hints or {}), facts)
@@ -98,19 +99,6 @@ def _around(facts: dict[str, Any], step: Any, right: Sequence[str]) -> Iterator[
         yield "later"
     if right:
         yield "one"
-
-
-def _permuted(wrong: Sequence[tuple[Any, Any]], tolerance: Tolerance) -> bool:
-    """Whether each of several wrong results is what another one of them should be."""
-    left = [want for _, want in wrong]
-    if not 2 <= len(left) <= PERMUTED:
-        return False
-    for got, _ in wrong:
-        place = next((i for i, want in enumerate(left) if deviation(got, want, tolerance) is None), None)
-        if place is None:
-            return False
-        del left[place]
-    return True
 
 
 def _which(wrong: Sequence[str], every: Sequence[str], names: Sequence[str], want: Any) -> str:

@@ -11,6 +11,7 @@ from dlgrader.judge.curve import Curve, names_in
 from dlgrader.judge.formula import Formula
 from dlgrader.judge.formula_value import Undefined
 from dlgrader.judge.fresh_points import fresh_points
+from dlgrader.judge.permuted import permuted
 from dlgrader.judge.symbols import DIGITS, POINTS, Formulas, Symbols, placed, points, value_at, value_or_undefined
 from dlgrader.judge.wrong import Wrong
 
@@ -18,7 +19,6 @@ from dlgrader.judge.wrong import Wrong
 RELATIVE = Fraction(1, 10**30)
 ABSOLUTE = Fraction(1, 10**40)
 FURTHER = (2 * DIGITS, 4 * DIGITS)  # a form that cancels digits gets them back here; a wrong one differs as before
-PERMUTED = 6  # entries at most whose order may be another one
 ROUNDED = 1e-3  # a formula that is right to this much everywhere has a rounded constant
 
 SENTENCES = {
@@ -133,15 +133,8 @@ def _transposed(got: Formulas, want: Formulas) -> bool:
 
 def _permuted(got: Formulas, want: Formulas) -> bool:
     """Whether the entries of a list are those that are wanted, in another order."""
-    if len(want.shape) != 1 or not 2 <= len(want.entries) <= PERMUTED:
-        return False
-    left = list(want.entries)
-    for entry in got.entries:
-        place = next((i for i, right in enumerate(left) if differs(entry, right, want.symbols) is None), None)
-        if place is None:
-            return False
-        del left[place]
-    return True
+    same = lambda a, b: differs(a, b, want.symbols) is None  # noqa: E731
+    return len(want.shape) == 1 and permuted(got.entries, want.entries, same)
 
 
 def _shown(point: Mapping[str, Fraction | float]) -> str:
