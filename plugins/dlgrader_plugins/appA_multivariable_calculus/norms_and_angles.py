@@ -103,13 +103,17 @@ def angles(student: Any, reference: Any, case: Case) -> None:
 def subspaces(draw: Draw) -> Iterator[Case]:
     for n, k in ((5, 1), (7, 3), (4, 4), (12, 5)):
         yield Case(
-            f"{k} independent columns in R^{n}", tags=("independent columns",), x=draw.normal(n), A=draw.normal(n, k)
+            f"{k} independent column{'s' * (k > 1)} in R^{n}",
+            tags=("independent columns",),
+            x=draw.normal(n),
+            A=draw.normal(n, k),
         )
     A = draw.normal(6, 2)
     for name, matrix in (
         ("a column twice", torch.cat([A, A[:, :1]], 1)),
         ("a column that is the sum of two", torch.cat([A, A.sum(1, keepdim=True)], 1)),
         ("a zero column", torch.cat([A, torch.zeros(6, 1, dtype=F64)], 1)),
+        ("a column of length 1000 twice", 1e3 * torch.cat([A, A[:, :1]], 1)),
     ):
         yield Case(name, tags=("dependent columns",), x=draw.normal(6), A=matrix)
     yield Case("no column", tags=("no column",), x=draw.normal(3), A=torch.zeros(3, 0, dtype=F64))

@@ -92,6 +92,9 @@ def tests(draw: Draw) -> Iterator[Case]:
         yield range_test(draw, beta, 30, "evenly spaced rates", even=True)
         yield range_test(draw, beta, 25, "uneven rates")
     yield range_test(draw, 0.5, 20, "losses that become infinite", tail=[math.inf, 0.2, 0.1, math.nan])
+    rates = [10 ** (-5 + i / 2) for i in range(9)]
+    early: dict[str, Any] = {"lrs": rates, "losses": [4.0, 2.0, 2.0, 1.9, 1.6, 1.2, 1.0, 1.4, 5.0], "beta": 0.9}
+    yield Case("a steepest first step", tags=("a steepest first step", "beta = 0.9"), **early)
     flat: dict[str, Any] = {"lrs": [1e-4, 1e-3, 1e-2, 1e-1], "losses": [1.5, 1.5, 1.5, math.nan], "beta": 0.0}
     yield Case("equal slopes", tags=("equal slopes",), **flat)
 
@@ -121,7 +124,7 @@ def smoothed_slopes(lrs: Sequence[float], losses: Sequence[float], beta: float) 
 
 @check("numeric", points=3, cases=tests)
 def range_tests(student: Any, reference: Any, case: Case) -> None:
-    """The rate of the steepest fall of the smoothed, corrected loss against log(lr), in eight range tests."""
+    """The rate of the steepest fall of the smoothed, corrected loss against log(lr), in nine range tests."""
     got, want = (side.lr_from_range_test(case.lrs, case.losses, case.beta) for side in (student, reference))
     says = "the rate is wrong for {tags}; {rest}: the steepest point is looked for on the smoothed, corrected loss "
     says += "against log(lr)"
