@@ -104,11 +104,13 @@ def with_room(draw: Draw) -> Iterator[Case]:
 
 
 def without_room(draw: Draw) -> Iterator[Case]:
-    """12 specifications with the smallest possible budget: two 3x3 kernels for one 5x5, dilation, and early strides."""
+    """13 specifications with the smallest possible budget: two 3x3 kernels for one 5x5, dilation, early strides, and
+    strides whose product counts."""
     yield specification(16, 16, 4, draw.integer(4, 17))
     yield specification(40, 40, 3, draw.integer(18, 33))
     yield specification(64, 16, 2, draw.integer(34, 65))
     yield specification(32, 32 - 2 * draw.integer(1, 8), 5, 3)
     yield specification(48, 1, 2, draw.integer(48, 64))
+    yield specification(64, 2, 2, draw.integer(80, 97))
     for channels in (1, 2, 4, 6, 8, 16, 64):
         yield specification(*drawn(draw, channels)[:4])

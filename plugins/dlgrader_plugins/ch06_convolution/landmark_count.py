@@ -89,6 +89,7 @@ def layers(draw: Draw) -> Iterator[Case]:
     yield network("a batch norm of a map", [BN], (4, 5, 3))
     yield network("a batch norm of a vector", [GAP, linear(7, bias=False), BN], (4, 5, 3))
     yield network("global pooling", [GAP, linear(7, bias=False)], (4, 5, 3))
+    yield network("global pooling at the end", [GAP], (4, 5, 3))
     yield network("a flattening", [FLATTEN, linear(7, bias=False)], (4, 5, 3))
     yield network("a linear layer with bias", [GAP, linear(7)], (4, 5, 3))
     for _ in range(8):
@@ -140,6 +141,7 @@ def nested(draw: Draw) -> Iterator[Case]:
         "a residual sum of different widths": (residual([conv(3, 2, 2)], [conv(3, 3, 2)]), (3, 7, 8)),
         "branches of different sizes": (concat([conv(4, 3)], [conv(4, 1)]), (3, 7, 6)),
         "branches of different widths": (concat([pool(2, 2)], [pool(3, 2)]), (3, 7, 8)),
+        "branches of different heights": (concat([pool(2, 2)], [pool(3, 2)]), (3, 8, 7)),
         "a misfit deep inside a branch": (concat([basic(3, 1)], [residual([conv(5, 1)], [])]), (3, 7, 6)),
     }
     for tag, (layer, shape) in misfits.items():
