@@ -15,7 +15,7 @@ class FakeWarm:
     standing: set[Tier]
     closed: list[Tier]
 
-    def __init__(self, tier: Tier, gpu: bool = False) -> None:
+    def __init__(self, tier: Tier, gpu: bool = False, ahead: bool = False) -> None:
         self.tier = tier
 
     def start(self) -> None:
