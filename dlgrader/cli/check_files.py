@@ -31,7 +31,8 @@ class Task(NamedTuple):
 def read_all(files: Sequence[str], registry: Registry, exercise: str | None) -> tuple[list[Task], int]:
     """(tasks, exit code so far). A file that cannot be read is told on stderr and left out.
 
-    Raises DlgraderError, before anything is graded, for a folder and for a file whose exercise is not known.
+    Raises DlgraderError, before anything is graded, for a folder, for the name of an exercise and for a file
+    whose exercise is not known.
     """
     tasks, code = [], 0
     for path in files:
@@ -39,6 +40,11 @@ def read_all(files: Sequence[str], registry: Registry, exercise: str | None) -> 
             raise DlgraderError(
                 f"{path} is a folder, expected a .py or .ipynb file: name the files in it, "
                 "or use `dlgrader grade` for the submissions of a class"
+            )
+        if path in registry.ids and not os.path.exists(path):
+            raise DlgraderError(
+                f"{path} is an exercise, expected a .py or .ipynb file: name your solution of it; "
+                f"its first line says what it solves, else `--exercise {path}`"
             )
         try:
             submission = read_file(path)

@@ -75,6 +75,7 @@ def test_a_syntax_error_is_a_report_in_json(run: Run, adam: Path) -> None:
     [
         (["nope.py"], 3, "nope.py does not exist"),
         (["."], 2, ". is a folder, expected a .py or .ipynb file"),
+        (["ch04/adam", "adam.py"], 2, "ch04/adam is an exercise, expected a .py or .ipynb file"),
         (["notes.txt"], 3, "a .py or .ipynb file"),
         (["mine.py"], 2, "does not say which exercise it answers"),
         (["adam.py", "--exercise", "ch04/adm"], 2, "ch04/adam"),

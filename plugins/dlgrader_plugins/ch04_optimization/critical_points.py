@@ -150,6 +150,8 @@ def matrices(draw: Draw) -> Iterator[Case]:
             yield matrix(draw, f"a matrix of size {scale:g}", [scale * v for v in signs])
     for eigenvalues in ([1.0, 0.05], [1.0, 0.05, -0.05], [1.0, -0.2, 0.05], [-0.2, 1.0, 0.5], [-1.0, 0.2]):
         yield matrix(draw, "tol 0.1", eigenvalues, tol=0.1)
+    for share in (0.7e-8, 1.4e-8):
+        yield matrix(draw, f"one eigenvalue {share:.1e} of the other", [1.0, share])
 
 
 @check("value", points=4, cases=matrices)

@@ -78,6 +78,7 @@ def parabolas(draw: Draw) -> Iterator[Case]:
             yield along(bowl(size * draw.number(0.8, 1.25)), c2=c2)
     yield along(bowl(1.0), "a parabola, a first trial beyond what c1 0.4 allows", alpha0=1.5, c1=0.4)
     yield along(bowl(1.0), "a parabola, a first trial that falls by enough for c1 0.4", alpha0=0.05, c1=0.4, c2=0.5)
+    yield along(bowl(1.0), "a parabola, a first trial where the slope is 0.95 of that at 0", alpha0=0.05)
 
 
 @check("property", points=2, cases=parabolas, evidence=True)

@@ -163,6 +163,11 @@ def border_cases(draw: Draw) -> Iterator[Case]:
     yield on("a change of slope that is rounding in a steep network", shallow(steep), -1.0, 2.0)
     near = [(3.0, -0.3, 1.0), (1.0, -0.1, 1.0), (7.0, -0.7, 0.5), ramp]  # 0.3 / 3 is less than 0.1
     yield on("zeros that are equal up to rounding", shallow(near), -1.0, 2.0)
+    late = torch.tensor([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]], dtype=F64)
+    after = two(late, [0.0, -1e-10, -0.25], (1.0, -0.5), (-1.0, 0.0))
+    yield on("a zero within 1e-9 of one of the layer before", after, -1.0, 2.0)
+    gentle = [(1.0, 0.5, 0.05), (1.0, -0.25, 5e-10), (1.0, -1.0, -0.05)]
+    yield on("a change of slope of 5e-10 in a gentle network", shallow(gentle), -1.0, 2.0)
     yield on("dead units", shallow([(1.0, -9.0, 1.0), (-1.0, -9.0, 2.0)]), -1.0, 2.0)
     dead = torch.tensor([[1.0, 1.0]], dtype=F64)
     yield on("a dead layer", two(dead, [-50.0], (1.0, 0.0), (1.0, -1.0)), -1.0, 2.0)
