@@ -37,9 +37,6 @@ def test_judges_that_are_just_being_started_say_nothing(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(LATE_JUDGES)
     script = tmp_path / "leaves_early.py"
     script.write_text(LEAVES_EARLY)
-    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
-    more = {"PYTHONPATH": path, "FIRST_JUDGE": str(tmp_path / "first")}
-    ran = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, check=True, env=os.environ | more
-    )
+    env = os.environ | {"PYTHONPATH": str(tmp_path), "FIRST_JUDGE": str(tmp_path / "first")}
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, env=env)
     assert ran.stderr == ""
