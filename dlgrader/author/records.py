@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from dlgrader.author.digest import code_hash
 from dlgrader.author.mutants.make import Place
 from dlgrader.errors import DlgraderError
 from dlgrader.hooks.content import content_hash
@@ -17,7 +18,7 @@ Record = TypeVar("Record", bound=Struct)
 
 
 class Mutation(Struct, frozen=True):
-    """What `author mutate` found. `content`: hash of grader, starter and solution."""
+    """What `author mutate` found. `content`: of grader, starter and solution."""
 
     content: str
     mutants: int
@@ -37,7 +38,7 @@ class Mutation(Struct, frozen=True):
 
 
 class Diagnosed(Struct, frozen=True):
-    """What `author diagnose` found. `content`: hash of grader, starter, reference and grafts."""
+    """What `author diagnose` found. `content`: of grader, starter, reference and grafts."""
 
     content: str
     grafts: int  # written by hand in the style of an alternative
@@ -50,13 +51,18 @@ class Diagnosed(Struct, frozen=True):
 
 
 def mutation_content(materials: Materials) -> str:
-    """What a Mutation belongs to."""
-    return content_hash(materials.judging)
+    """What a Mutation belongs to: the code of the grader, and the text of the files whose lines it names."""
+    return _of(materials, [])
 
 
 def diagnosis_content(materials: Materials) -> str:
-    """What a Diagnosed belongs to."""
-    return content_hash([*materials.judging, *materials.misconceptions, *materials.grafts])
+    """What a Diagnosed belongs to: the same, and the text of the submissions."""
+    return _of(materials, [*materials.misconceptions, *materials.grafts])
+
+
+def _of(materials: Materials, texts: list[Path]) -> str:
+    code = materials.grader
+    return code_hash(code) + content_hash([path for path in materials.judging if path not in code] + texts)
 
 
 def write_record(materials: Materials, record: Mutation | Diagnosed) -> Path:

@@ -82,7 +82,12 @@ class Materials:
         or where that is not here the answers that were recorded of it.
         """
         of_answers = [self.solution] if self.answered else [self.recorded] if self.recorded.is_file() else []
-        return [*module_files(self._entry.grader_module), self.folder / "starter.py", *of_answers]
+        return [*self.grader, self.folder / "starter.py", *of_answers]
+
+    @property
+    def grader(self) -> list[Path]:
+        """The file of the grader, then what it imports of its package."""
+        return module_files(self._entry.grader_module)
 
     @property
     def drawing(self) -> list[Path]:

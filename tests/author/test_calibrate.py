@@ -9,13 +9,13 @@ import pytest
 from author_toy import Toy, submission
 
 from dlgrader.author.calibration.calibrate import Counts, begun, calibrate, missing
-from dlgrader.author.calibration.digest import code_hash
 from dlgrader.author.calibration.proven import proven
 from dlgrader.author.calibration.rates import accepted, rejected, upper
 from dlgrader.author.calibration.record import read, standing, statistical
 from dlgrader.author.calibration.summary import lines, together
 from dlgrader.author.calibration.view import cells
 from dlgrader.author.depth import QUICK
+from dlgrader.author.digest import code_hash
 from dlgrader.author.trials import trials_of
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader, load_grader

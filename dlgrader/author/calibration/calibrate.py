@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlgrader.author.calibration.digest import code_hash
 from dlgrader.author.calibration.measure import Sample, measure
 from dlgrader.author.calibration.record import (
     Calibration,
@@ -19,6 +18,7 @@ from dlgrader.author.calibration.record import (
     statistical,
     write,
 )
+from dlgrader.author.digest import code_hash
 from dlgrader.author.spread import Died, spread
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader, load_grader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dlgrader.author.calibration.digest import code_hash
 from dlgrader.author.calibration.record import content_of, read, statistical
+from dlgrader.author.digest import code_hash
 from dlgrader.grading.exercise import Grader
 from dlgrader.grading.misconception import read_misconception
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from dlgrader.author.calibration.digest import code_hash
+from dlgrader.author.digest import code_hash
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.exercise import Grader
 from dlgrader.hooks.materials import Materials

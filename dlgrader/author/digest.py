@@ -1,4 +1,4 @@
-"""What a calibration belongs to: code, without the comments, docstrings and sentences in it."""
+"""What measurements of a grader belong to: code, without the comments, docstrings and sentences in it."""
 
 from __future__ import annotations
 
