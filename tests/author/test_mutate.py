@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
+import msgspec
 import pytest
 from author_toy import Toy
 
 from dlgrader.author.mutants import mutate as module
-from dlgrader.author.mutants import trial
+from dlgrader.author.mutants import process, trial
 from dlgrader.author.mutants.equivalent import FILE
 from dlgrader.author.mutants.mutate import Mutated, mutate
+from dlgrader.author.mutants.trial import Baseline, Verdict
 from dlgrader.author.records import Mutation, mutation_content, read_record, write_record
 from dlgrader.hooks.materials import Materials
+from dlgrader.model.exercise import Entry
 
 LOOP = '''from torch import Tensor
 
@@ -31,8 +36,9 @@ def scale(x: Tensor, by: float) -> Tensor:
 
 
 @pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Mutants are judged here: a process of its own takes seconds to import torch."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def spread(function: Callable[..., Any], pieces: Sequence[tuple[Any, ...]], *_: object) -> Iterator[Any]:
         for number, piece in enumerate(pieces):
@@ -79,6 +85,26 @@ def test_declared_mutants_leave_the_score_and_are_looked_for(toy: Toy) -> None:
     ]
 
 
+def test_a_run_that_was_stopped_goes_on_where_it_was(toy: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toy.write("reference/solution.py", LOOP)
+    judge, judged = process.judge_piece, []
+
+    def stopped(entry: Entry, source: str) -> Baseline | Verdict:
+        judged.append(source)
+        if len(judged) == 5:
+            raise KeyboardInterrupt
+        return judge(entry, source)
+
+    monkeypatch.setattr(process, "judge_piece", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        mutated(toy)
+    found = mutated(toy).record
+    assert found is not None and len(judged) == 5 + 1 + found.mutants - 3
+    assert len(set(judged)) == 1 + found.mutants  # the one at which it was stopped, and the solution, twice
+    assert list(tmp_path.glob("cache/dlgrader/mutation/*")) == []
+    assert mutated(toy).record == msgspec.structs.replace(found, reference_seconds=ANY)
+
+
 def test_a_check_that_cannot_fail_lets_mutants_live(toy: Toy) -> None:
     for body in ("close(student.scale(case.x * 2, case.by)", "close(student.scale(case.x, case.by), reference"):
         toy.change("grader/scale.py", body, f"return\n    {body}")
@@ -122,10 +148,12 @@ def test_a_busy_machine_notices_no_mutants(toy: Toy) -> None:
     assert record.unused == {} and "quick" not in record.noticed
 
 
-def test_a_record_belongs_to_its_version(toy: Toy) -> None:
+def test_a_record_belongs_to_its_code(toy: Toy) -> None:
     materials = Materials(toy.entry)
     record = Mutation(mutation_content(materials), 3, 2, 0, (), {"values": 2}, {}, 0.1)
     write_record(materials, record)
     assert read_record(materials, Mutation) == record
+    toy.change("grader/scale.py", "Every entry is multiplied.", "Each entry is multiplied.")
+    assert mutation_content(materials) == record.content
     toy.change("grader/scale.py", "points=2", "points=3")
     assert mutation_content(materials) != record.content

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dlgrader.author.findings import Finding
 from dlgrader.author.mutants import process
+from dlgrader.author.mutants.begun import Begun
 from dlgrader.author.mutants.equivalent import FILE, read_declared
 from dlgrader.author.mutants.make import Mutant, Place, mutants_of
 from dlgrader.author.mutants.trial import Baseline, Verdict
@@ -32,7 +33,10 @@ class Mutated(Struct, frozen=True):
 def mutate(
     entries: Sequence[Entry], jobs: int, on_share: Callable[[float], None] = lambda share: None
 ) -> Iterator[Mutated]:
-    """One exercise after the other. Raises DlgraderError for an exercise without answers or with a bad list."""
+    """One exercise after the other; a run that was stopped goes on where it was.
+
+    Raises DlgraderError for an exercise without answers or with a bad list.
+    """
     work = [(entry, _mutants(entry)) for entry in entries]
     total, before = sum(len(mutants) for _, mutants in work) or 1, 0
     for entry, mutants in work:
@@ -52,24 +56,30 @@ def _mutants(entry: Entry) -> list[Mutant]:
 
 def _one(entry: Entry, mutants: list[Mutant], jobs: int, on_done: Callable[[int], None]) -> Mutated:
     materials = Materials(entry)
-    verdicts: dict[Place, Verdict] = {}
+    content = mutation_content(materials)
+    begun = Begun(entry.id, content)
+    verdicts = {mutant.place: known for mutant in mutants if (known := begun.verdict(mutant)) is not None}
+    left = [mutant for mutant in mutants if mutant.place not in verdicts]
     baseline: Baseline | Died = Died("nothing was judged")
-    pieces = [(entry, ""), *((entry, mutant.source) for mutant in mutants)]
+    pieces = [(entry, ""), *((entry, mutant.source) for mutant in left)]
     for number, result in spread(process.judge_piece, pieces, jobs, process.SECONDS, process.start):
         if number == 0:
             baseline = result
             if isinstance(baseline, Died):
                 break
         else:
-            verdict = Verdict("process", result.why) if isinstance(result, Died) else result
-            verdicts[mutants[number - 1].place] = verdict
+            mutant = left[number - 1]
+            verdicts[mutant.place] = Verdict("process", result.why) if isinstance(result, Died) else result
+            begun.add(mutant, verdicts[mutant.place])
         on_done(len(verdicts))
+    else:
+        begun.forget()
     if isinstance(baseline, Died):
         return Mutated(entry.id, None, (Finding("solution.py", "a verdict in this process", baseline.why),))
     declared = read_declared(materials.answers)
     survivors = [place for place, verdict in verdicts.items() if not verdict.check]
     record = Mutation(
-        content=mutation_content(materials),
+        content=content,
         mutants=len(mutants),
         killed=sum(bool(v.check) for place, v in verdicts.items() if place not in declared),
         equivalent=len(declared.keys() & verdicts.keys()),
