@@ -13,6 +13,7 @@ COMMANDS = {
     "mutate": "Change the reference in small ways: does a check notice?",
     "diagnose": "Does feedback name misconceptions in other styles of code?",
     "calibrate": "Measure how often statistical checks are wrong.",
+    "rates": "Write docs/error-rates.md from these measurements.",
     "coverage": "Write docs/coverage.md: what of the book has exercises.",
 }
 

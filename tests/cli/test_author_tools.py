@@ -89,6 +89,13 @@ def test_diagnose_fails_for_wrong_names(run: Run, recorded: list[object], monkey
     assert recorded == [record]
 
 
+def test_rates_are_written_and_compared(run: Run, tmp_path: Path) -> None:
+    assert run("author", "rates", "--out", "page.md", "--check").exit_code == 1
+    assert run("author", "rates", "--out", "page.md").exit_code == 0
+    assert "| `ch10/q-learning` | greedy_policy | 3 | 400 |" in (tmp_path / "page.md").read_text()
+    assert run("author", "rates", "--out", "page.md", "--check").exit_code == 0
+
+
 def test_coverage_is_written_and_compared(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     assert run("author", "coverage", "--out", "page.md", "--check").exit_code == 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from dlgrader.cli.authoring.pages import settle
 from dlgrader.cli.context import without
 from dlgrader.cli.guard import say
-from dlgrader.errors import DlgraderError
 
 
 @click.command("coverage", epilog="Example: dlgrader author coverage --check")
@@ -31,17 +29,4 @@ def command(context: click.Context, out: str, check: bool) -> None:
     text = page(contents_of(registry, manager.hook.dlgrader_contents()), list(registry))
     for sentence in stale(list(registry)):
         say(sentence)
-    path = Path(out)
-    try:
-        if not check:
-            path.write_text(text, encoding="utf-8")
-        current = not check or (path.is_file() and path.read_text(encoding="utf-8") == text)
-    except OSError as error:
-        raise DlgraderError(f"{path} cannot be written or read: {error.strerror}") from None
-    if not check:
-        click.echo(f"wrote {path}")
-    elif current:
-        click.echo(f"{path} is as it must be")
-    else:
-        say(f"{path} is not as the exercises and records have it: run `dlgrader author coverage`")
-    context.exit(0 if current else 1)
+    context.exit(settle(text, out, check, "coverage"))

@@ -78,6 +78,8 @@ def tries(draw: Draw) -> Iterator[Case]:
     yield Case("two seeds, 20 new episodes each", tries=pairs, episodes=episodes)
 
 
+# 350 verdicts on right solutions: no error, two first tries (mean returns 340 and 398, both of a cross-entropy search);
+# of 80 on wrong ones none passed, the nearest with 242.
 @check("policy", points=14, cases=tries, seconds=500, draws="trainings")
 def policy(student: Any, reference: Any, case: Case) -> None:
     """The policy balances at least 400 of 500 steps on average over new episodes, for two seeds."""
