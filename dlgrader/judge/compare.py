@@ -160,17 +160,19 @@ def _difference(got: Any, want: Any, tolerance: Tolerance, see: Observer | None,
         }
     if not a.numel():
         return None
-    strange = ~torch.isfinite(b)
-    if bool((~torch.isfinite(a) & ~strange).any()):
-        return {"pattern": "nan", "index": _first(~torch.isfinite(a) & ~strange), "times": math.inf}
-    if bool(strange.any()):
+    largest, error = _largest(b), (a - b).abs()
+    worst = float(error.max())
+    if not (math.isfinite(largest) and math.isfinite(worst)):
+        strange = ~torch.isfinite(b)
+        if bool((~torch.isfinite(a) & ~strange).any()):
+            return {"pattern": "nan", "index": _first(~torch.isfinite(a) & ~strange), "times": math.inf}
         same = (a == b) | (torch.isnan(a) & torch.isnan(b))
         if not bool(same[strange].all()):
             return {"pattern": "infinite", "index": _first(strange & ~same), "times": math.inf}
         a, b = a.masked_fill(strange, 0.0), b.masked_fill(strange, 0.0)
-    bound = tolerance.bound(running.dtype(), max(size, _largest(b)))
-    error = (a - b).abs()
-    worst = float(error.max())
+        largest, error = _largest(b), (a - b).abs()
+        worst = float(error.max())
+    bound = tolerance.bound(running.dtype(), max(size, largest))
     if see is not None and bound:
         see(worst / bound)
     if worst <= bound:

@@ -13,11 +13,12 @@ from dlgrader.sandbox.worker import Worker
 
 @dataclass
 class _Spare:
-    """Forked and greeted, or ordered only: then `number` is None until the order is answered."""
+    """Forked and greeted, or ordered only: then `number` is None, also where the order is `answered` by a failure."""
 
     limits: Limits
     ours: socket.socket | None = None
     number: int | None = None
+    answered: bool = False
     worker: Worker | None = None
 
 
@@ -43,7 +44,7 @@ class Ahead:
         self._spare = spare = _Spare(limits, ours)
 
         def told(notice: Notice) -> None:
-            spare.number = notice.worker if isinstance(notice, Forked) else None
+            spare.answered, spare.number = True, notice.worker if isinstance(notice, Forked) else None
 
         with theirs:
             orders.post(Fork(limits), [theirs.fileno()], told)
@@ -54,9 +55,10 @@ class Ahead:
         """
         if self._spare is None:
             return None
-        if self._spare.worker is None:
-            orders.settle()
-        spare, self._spare = self._spare, None
+        spare = self._spare
+        if spare.worker is None:
+            orders.settle(until=lambda: spare.answered)  # not until the worker before it has died, which takes longer
+        self._spare = None
         worker = self._worker(spare)
         if worker is not None and (spare.limits != limits or worker.hung_up):  # killed by a system without memory, say
             worker.let_go()

@@ -50,9 +50,9 @@ class Orders:
         self.settle(seconds)
         return found[0]
 
-    def settle(self, seconds: float = SECONDS) -> None:
-        """Reads the notices of all orders, each within that time. Raises Gone."""
-        while self._told:
+    def settle(self, seconds: float = SECONDS, until: Callable[[], bool] = lambda: False) -> None:
+        """Reads the notices of all orders, each within that time, or those before `until` holds. Raises Gone."""
+        while self._told and not until():
             notice = self.receive(seconds)
             self._told.popleft()(notice)
 

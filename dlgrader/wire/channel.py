@@ -78,6 +78,11 @@ class Channel(Generic[Out, In]):
         self._frames.close()
 
     @property
+    def waiting(self) -> bool:
+        """Whether something has arrived, or the other end has closed."""
+        return self._frames.waiting
+
+    @property
     def hung_up(self) -> bool:
         """Whether nobody is at the other end any more."""
         return self._frames.hung_up

@@ -51,6 +51,11 @@ class FrameSocket:
         """Whether the other end is closed."""
         return any(event & (select.POLLHUP | select.POLLERR) for _, event in self._readable.poll(0))
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something to read, an end included."""
+        return bool(len(self._ahead)) or bool(self._readable.poll(0))
+
     def send(self, header: bytes, buffers: Sequence[memoryview] = (), deadline: float | None = None) -> None:
         """Raises ChannelClosed or ChannelTimeout."""
         pieces: list[bytes | memoryview] = [b"", header]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
+from contextlib import closing
+from unittest import mock
 
 import pytest
 from sandbox_talk import LIMITS, call, living, load, wait_until
 
-from dlgrader.sandbox.jail.control import Limits
+from dlgrader.sandbox.ahead import Ahead
+from dlgrader.sandbox.jail.control import Done, End, Ended, Forked, Limits, Rest, encode
+from dlgrader.sandbox.orders import Orders
 from dlgrader.sandbox.outside import descendants
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
+from dlgrader.sandbox.worker import Worker
 
 CODE = """
 import os, sys
@@ -69,6 +75,26 @@ def test_other_limits_and_other_imports_need_another_worker(ahead: Warm) -> None
     load(worker, CODE)
     assert call(worker, "loaded", "torch.optim.adam") is True
     worker.end()
+
+
+def test_nobody_waits_for_the_death_of_the_worker_before() -> None:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    talk, spare = Orders(ours), mock.Mock(hung_up=False)
+
+    def greet(sock: socket.socket, number: int) -> Worker:
+        assert number == 7
+        sock.close()
+        return spare
+
+    with theirs, closing(talk):
+        ahead = Ahead(greet)
+        ahead.order(talk, LIMITS)
+        talk.post(End(6))
+        theirs.send(encode(Forked(7)))
+        assert ahead.take(talk, LIMITS) is spare
+        theirs.send(encode(Ended(0, 9, True, 0.0, 0)))
+        theirs.send(encode(Done()))
+        assert talk.exchange(Rest(7, True)) == Done()
 
 
 def test_no_process_is_left_when_the_warm_one_is_closed(slot: int) -> None:

@@ -24,8 +24,8 @@ from dlgrader.sandbox.warm import Warm
 with Warm(Tier({tier!r}), {slot}) as warm:
     worker = warm.open(LIMITS)
     load(worker, {code!r})
-    print("up", flush=True)
     try:
+        print("up", flush=True)
         while True:
             time.sleep(1)
     except KeyboardInterrupt:

@@ -39,6 +39,7 @@ from dlgrader.sandbox.jail.plan import Plan
 from dlgrader.wire.channel import decoder_of, worker_channel
 from dlgrader.wire.messages import Hello, Request
 from dlgrader.worker.preload import preload, preload_optimizers
+from dlgrader.worker.rehearsal import rehearse
 from dlgrader.worker.session import Session
 
 if sys.platform == "linux":
@@ -132,6 +133,7 @@ class Server:
                 channel.send(Hello(str(error)[:500]))
                 os._exit(1)
             channel.send(Hello())
+            rehearse(lambda: channel.waiting)
             Session(channel).serve()
         except BaseException:
             os._exit(1)
