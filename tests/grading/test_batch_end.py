@@ -7,14 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Python runs it at every start: all judges but the first come up late, some of them just when the batch ends.
+# Python runs it at every start. All judges but the first come up late, some of them just when the batch ends.
 LATE_JUDGES = """
 import os, random, sys, time
-if any("spawn_main" in word for word in sys.orig_argv):
-    try:
-        os.close(os.open(os.environ["FIRST_JUDGE"], os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
+
+def late():
+    with open(os.environ["JUDGES"], "a") as file:
+        file.write("x")
+        first = file.tell() == 1
+    if not first:
         time.sleep(random.uniform(0.0, 3.0))
+
+if any("forkserver" in word for word in sys.orig_argv):  # of which judges are forks
+    os.register_at_fork(after_in_child=late)
 """
 
 LEAVES_EARLY = """
@@ -37,6 +42,8 @@ def test_judges_that_are_just_being_started_say_nothing(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(LATE_JUDGES)
     script = tmp_path / "leaves_early.py"
     script.write_text(LEAVES_EARLY)
-    env = os.environ | {"PYTHONPATH": str(tmp_path), "FIRST_JUDGE": str(tmp_path / "first")}
+    judges = tmp_path / "judges"
+    env = os.environ | {"PYTHONPATH": str(tmp_path), "JUDGES": str(judges)}
     ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, env=env)
     assert ran.stderr == ""
+    assert len(judges.read_text()) == 8, "judges were started in the place of those that were stopped"
