@@ -128,10 +128,12 @@ def _calls(case: CaseResult, interface: Interface) -> list[ExampleCall]:
             agrees = mine.answered
         else:
             agrees = mine.answered and agree(mine.answer, ours.answer)
-        expected = show.value(ours.answer) if ours else ""
+        answer, expected = show.value(mine.answer), show.value(ours.answer) if ours else ""
+        if ours and not agrees:
+            answer, expected = show.apart(mine.answer, ours.answer)
         if mine.answered and not agrees and "seed" in parameters and case.outcome is Outcome.PASS:
             agrees, expected = True, ""  # other draws may be as right as the reference's
-        shown.append(ExampleCall(show.call(mine, parameters), show.value(mine.answer), expected, agrees))
+        shown.append(ExampleCall(show.call(mine, parameters), answer, expected, agrees))
     return shown
 
 

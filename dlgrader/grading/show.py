@@ -15,19 +15,29 @@ from dlgrader.model.problems import Raised, StudentProblem
 
 SMALL = 24  # entries shown in full
 WIDTH = 400
+DIGITS, MORE_DIGITS = 6, (10, 17)
 
 
-def value(v: Any) -> str:
+def apart(ours: Any, theirs: Any) -> tuple[str, str]:
+    """Two values that differ, a line each, with as many digits as show it."""
+    first = value(ours), value(theirs)
+    if first[0] != first[1]:
+        return first
+    finer = ((value(ours, digits), value(theirs, digits)) for digits in MORE_DIGITS)
+    return next((texts for texts in finer if texts[0] != texts[1]), first)
+
+
+def value(v: Any, digits: int = DIGITS) -> str:
     """One line."""
     if isinstance(v, torch.Tensor):
-        return _tensor(v)
+        return _tensor(v, digits)
     if isinstance(v, float):
-        return f"{v:.6g}"
+        return f"{v:.{digits}g}"
     if isinstance(v, Mapping):
-        text = "{" + ", ".join(f"{k!r}: {value(x)}" for k, x in v.items()) + "}"
+        text = "{" + ", ".join(f"{k!r}: {value(x, digits)}" for k, x in v.items()) + "}"
     elif isinstance(v, (list, tuple)):
         left, right = ("[", "]") if isinstance(v, list) else ("(", ")")
-        text = left + ", ".join(value(x) for x in v) + right
+        text = left + ", ".join(value(x, digits) for x in v) + right
     elif isinstance(v, host):
         text = v.name
     elif isinstance(v, Raised):
@@ -61,13 +71,13 @@ def _operand(v: Any) -> str:
     return str(getattr(v, "_class_name", None) or value(v))
 
 
-def _tensor(t: torch.Tensor) -> str:
+def _tensor(t: torch.Tensor, digits: int) -> str:
     if t.numel() > SMALL:
         return f"<{str(t.dtype).removeprefix('torch.')} tensor of shape {tuple(t.shape)}>"
-    return _nested(t.tolist())
+    return _nested(t.tolist(), digits)
 
 
-def _nested(v: Any) -> str:
+def _nested(v: Any, digits: int) -> str:
     if isinstance(v, list):
-        return "[" + ", ".join(_nested(x) for x in v) + "]"
-    return f"{v:.6g}" if isinstance(v, float) else str(v)
+        return "[" + ", ".join(_nested(x, digits) for x in v) + "]"
+    return f"{v:.{digits}g}" if isinstance(v, float) else str(v)

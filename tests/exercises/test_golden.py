@@ -25,7 +25,7 @@ def test_misconceptions_fail_and_learners_read_why(entry: Entry, warm: Warm, req
     found = list(reports(grader, Session(warm)))
     findings = [finding for trial, report in found for finding in findings_of(trial, report)]
     assert not findings, "\n".join(f"{f.file} {f.check}: expected {f.expected}; came {f.came}" for f in findings)
-    now = "\n\n".join(told(trial, report) for trial, report in found)
+    now = "\n\n".join(told(trial, report, grader) for trial, report in found)
     path = path_of(entry.id)
     if request.config.getoption("--write-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)

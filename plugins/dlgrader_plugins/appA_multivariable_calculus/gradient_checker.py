@@ -23,6 +23,7 @@ from dlgrader_plugins.appA_multivariable_calculus.smooth_functions import (
 
 forbidden = NO_AUTOGRAD
 
+SHIFTS = (1e-8, -2e-8, 3e-8, 5e-8)
 OWN_STEP = 1e-7  # right answers 4e-9 at most, forward differences with the best step 3e-7
 GIVEN_STEP = 1e-6  # with h = 1e-4: right answers 4e-8 at most, forward differences 5e-5
 EXACT = Tolerance(1e-12, 1e-15, 1e-12, 1e-15)
@@ -78,8 +79,12 @@ def differences(student: Any, reference: Any, case: Case) -> None:
     error = reference.relative_error(got, exact)
     limit = OWN_STEP if case.h is None else GIVEN_STEP
     if not error <= limit:
-        again = student.numerical_gradient(handed(smooth), smooth.x + 1e-8, **options)
-        why = cause(smooth, case.h, got - exact, again - smooth.gradient(smooth.x + 1e-8))
+        nearby = []
+        for x in (smooth.x + shift for shift in SHIFTS):
+            again = student.numerical_gradient(handed(smooth), x, **options)
+            require(again.shape == x.shape, "numerical_gradient has another shape at another x")
+            nearby.append(again - smooth.gradient(x))
+        why = cause(smooth, case.h, got - exact, nearby)
         within(error, limit, "the error is {x:.1e} for {name}: {why}", name=smooth.name, why=why)
     says = "with h = {h:g} the steps at {name} are {far:.0e} times max(1, |x_i|) at most: is your own step used?"
     require(case.h is None or farthest.step > case.h / 4, says, h=case.h, name=smooth.name, far=farthest.step)
@@ -98,12 +103,15 @@ class Farthest:
         return self._smooth.f(z)
 
 
-def cause(smooth: Smooth, h: float | None, error: Tensor, nearby: Tensor) -> str:
-    """What the error looks like: rounding changes wildly from one point to the next, truncation does not."""
+def cause(smooth: Smooth, h: float | None, error: Tensor, nearby: list[Tensor]) -> str:
+    """What the error looks like: rounding changes wildly from one point to the next, truncation does not.
+
+    `nearby`: the errors at points beside it; several, because two errors of rounding may be alike by chance.
+    """
     if h is not None and bool((error - one_sided(smooth, h)).abs().max() < 0.2 * error.abs().max()):
         return "the formula is one-sided"
-    steady = nearby.shape == error.shape and bool((nearby - error).abs().max() < 0.3 * error.abs().max())
-    if not steady:
+    largest = error.abs().max()
+    if not all(bool((other - error).abs().max() < 0.3 * largest) for other in nearby):
         return "the step is too small, and rounding is what you see"
     return "the step is too large, or the formula is not that of a derivative"
 

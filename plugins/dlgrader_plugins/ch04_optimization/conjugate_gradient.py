@@ -32,6 +32,7 @@ forbidden = Forbidden(
 
 EXACT = relative(1e-7)  # right answers 3e-10 over eight iterations at condition 1e4; other betas 1e-2 and more
 SHOWN = 8  # iterations that are compared number by number
+MORE = 1.25  # times as many as the reference: a residual computed afresh takes 38 to 40 for its 36, by rounding
 
 
 def with_eigenvalues(draw: Draw, eigenvalues: Tensor) -> Callable[[Tensor], Tensor]:
@@ -113,7 +114,7 @@ def stops(draw: Draw) -> Iterator[Case]:
     A = with_eigenvalues(draw, torch.logspace(0, 2, 30, dtype=F64))
     b = draw.normal(30)
     b = b / b.norm()
-    for size in (1e-6, 1.0, 1e6):
+    for size in (1e-6, 1.0, 1e12):
         yield system(f"||b|| = {size:g}", A, size * b, torch.zeros(30, dtype=F64), options={"tol": 1e-8}, few=False)
     zero = torch.zeros(30, dtype=F64)
     yield system("b = 0, x0 = 0", A, zero, zero, few=True)
@@ -132,7 +133,7 @@ def stopping(student: Any, reference: Any, case: Case) -> None:
     residual = float((case.b - case.A(got["x"])).norm() / case.b.norm())
     within(residual, 2e-8, "stopped too early for {tags}: the residual is {x:.1e} of b")
     says = "{x} iterations for {tags}, {k} are enough: the limit is tol times the norm of b"
-    within(got["iterations"], want["iterations"] + 2, says, k=want["iterations"])
+    within(got["iterations"], MORE * want["iterations"] + 2, says, k=want["iterations"])
 
 
 @check("performance", points=2, cases=operators)

@@ -146,7 +146,7 @@ def matrices(draw: Draw) -> Iterator[Case]:
     for corner, name in ((2.0, "equal numbers on the diagonal"), (0.5, "equal numbers on the diagonal")):
         yield Case(name, tags=(name,), H=torch.tensor([[1.0, corner], [corner, 1.0]], dtype=F64))
     for scale in (1e-12, 1e-9, 1e9, 1e12):
-        for signs in ([1.0, 0.3], [1.0, -0.3, 0.2], [-1.0, 0.0, -0.2]):
+        for signs in ([1.0, 0.3], [-1.0, -0.3], [1.0, -0.3, 0.2], [-1.0, 0.0, -0.2]):
             yield matrix(draw, f"a matrix of size {scale:g}", [scale * v for v in signs])
     for eigenvalues in ([1.0, 0.05], [1.0, 0.05, -0.05], [1.0, -0.2, 0.05], [-0.2, 1.0, 0.5], [-1.0, 0.2]):
         yield matrix(draw, "tol 0.1", eigenvalues, tol=0.1)
@@ -168,7 +168,10 @@ def bases(draw: Draw) -> Iterator[Case]:
         for name, signs in (("definite", [1.0] * p), ("indefinite", [-1.0] + [1.0] * (p - 1))):
             eigenvalues = [s * v for s, v in zip(signs, sizes(draw, p), strict=True)]
             yield matrix(draw, f"{name}, p = {p}", eigenvalues, Q=draw.orthogonal(p))
-    yield matrix(draw, "semi-definite, p = 3", [0.0, 0.4, 1.0], Q=draw.orthogonal(3))
+    diagonal = torch.diag(torch.tensor([0.0, 0.4, 1.0], dtype=F64))
+    yield Case("semi-definite, diagonal", tags=("semi-definite, diagonal",), H=diagonal, Q=draw.orthogonal(3))
+    for p in range(2, 7):
+        yield matrix(draw, f"semi-definite, p = {p}", [0.0, *sizes(draw, p - 1)], Q=draw.orthogonal(p))
 
 
 @check("property", points=1, cases=bases)
@@ -181,7 +184,7 @@ def invariance(student: Any, reference: Any, case: Case) -> None:
         require(student.classify(c * H) == word, says, c=c)
     turned = case.Q @ H @ case.Q.T
     require(student.classify((turned + turned.T) / 2) == word, "another basis changes your verdict")
-    says = "H is {word} and -H is {other} to you: minus exchanges minimum and maximum, and nothing else"
-    other = student.classify(-H)
-    if other != EXCHANGED.get(word, word):
-        raise Wrong(says, {"word": repr(word)[:20], "other": repr(other)[:20]})
+    right = EXCHANGED.get(word, word)
+    if student.classify(-H) != right:
+        says = "H is {word} to you, and -H is not {right}: minus exchanges minimum and maximum, and nothing else"
+        raise Wrong(says, {"word": repr(word)[:20], "right": repr(right)[:20]})

@@ -34,6 +34,9 @@ MOVED = 50  # test images that are shown at a second place, too
 RUNS, TRIES = 3, 2
 SAME, COMPARED = 0.98, 100  # share of the labels of the first test images
 BRIGHT = 16.0
+# mean of three test accuracies, best of two tries; over 200 seeds the solution has 0.958, standard deviation 0.007, and
+# at worst 0.935; 0 of 300 first tries of right answers fail (so both fail less than once in 10,000); of 100 verdicts
+# on wrong ones none passes, the best is 0.850
 LEVELS = {0.86: 5 / 8, 0.90: 1.0}
 AGREEMENT = 0.85
 
