@@ -17,6 +17,7 @@ from dlgrader.author.mutants.equivalent import FILE
 from dlgrader.author.mutants.mutate import Mutated, mutate
 from dlgrader.author.mutants.trial import Baseline, Verdict
 from dlgrader.author.records import Mutation, mutation_content, read_record, write_record
+from dlgrader.grading.exercise import load_grader
 from dlgrader.hooks.materials import Materials
 from dlgrader.model.exercise import Entry
 
@@ -146,6 +147,38 @@ def test_a_busy_machine_notices_no_mutants(toy: Toy) -> None:
     record = mutated(toy).record
     assert record is not None and record.survivors
     assert record.unused == {} and "quick" not in record.noticed
+
+
+TRAINING = '''
+
+
+@once
+def trained(side, by):
+    until = time.process_time() + 0.05
+    while time.process_time() < until:
+        pass
+    return side.scale(torch.ones(2), by)
+
+
+@check("property", points=0.5, cases=inputs)
+def first(student, reference, case):
+    """Half."""
+    trained(student, case.by)
+
+
+@check("property", points=0.5, cases=inputs)
+def second(student, reference, case):
+    """The other half."""
+    trained(student, case.by)
+'''
+
+
+def test_a_training_that_checks_share_sets_the_time_limit_of_each(toy: Toy) -> None:
+    toy.change("grader/scale.py", "in_kind\n", "in_kind, once\nimport time\nimport torch\n")
+    toy.change("grader/scale.py", '"property", points=1', '"property", points=0')
+    toy.write("grader/scale.py", toy.path("grader/scale.py").read_text() + TRAINING)
+    slowest = trial.prepare(load_grader(toy.entry)).slowest
+    assert slowest["first"] > 0.05 and slowest["second"] > 0.05
 
 
 def test_a_record_belongs_to_its_code(toy: Toy) -> None:

@@ -53,9 +53,9 @@ def prepare(grader: Grader) -> Bench:
     seconds: dict[str, float] = {}
     slowest: dict[str, float] = {}
     unused: dict[str, str] = {}
-    source = grader.materials.solution.read_text(encoding="utf-8")
-    student, reference = sides(grader, module_of(source, "dlgrader_mutant.solution", "solution.py"))
+    module = module_of(grader.materials.solution.read_text(encoding="utf-8"), "dlgrader_mutant.solution", "solution.py")
     for check in grader.checks:
+        student, reference = sides(grader, module)  # anew: a training that checks share counts for each of them
         try:
             with _cpu(COSTLY):
                 times = _passed(grader, check, student, reference)
