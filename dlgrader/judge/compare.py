@@ -56,9 +56,10 @@ def close(
     patterns.free(where)
     compared = list(leaves(got, want, names))
     sizes = _sizes(scale, want, len(compared))
+    decided = later and running.noted()
     found = {}
     for (entry, a, b), size in zip(compared, sizes, strict=True):
-        difference = deviation(a, b, tolerance, _observer.get(), size)
+        difference = deviation(a, b, tolerance, _observer.get(), size, explain=not decided)
         if difference is not None:
             found[entry] = difference
     step = where.get("step")
@@ -66,6 +67,8 @@ def close(
         running.right_step(step)
         return
     unfit = next((entry for entry in found if found[entry]["pattern"] == "shape"), "") if later else ""
+    if decided and not unfit:
+        return
     entry = unfit or next(iter(found))
     all_names = [name for name, _, _ in compared]
     right = [name for name in all_names if name not in found]
@@ -73,7 +76,7 @@ def close(
     facts = {"entry": entry, "number": all_names.index(entry) + 1, **where, **found[entry], **told}
     facts["patterns"] = [*facts["patterns"], *_around(facts, step, right)]
     theirs, ours = zip(*((a, b) for name, a, b in compared if name in found), strict=True)
-    if permuted(theirs, ours, lambda a, b: deviation(a, b, tolerance) is None):
+    if permuted(theirs, ours, lambda a, b: deviation(a, b, tolerance, explain=False) is None):
         facts |= {"pattern": "swapped", "swapped": _which(list(found), all_names, names, want)}
         facts["patterns"] = ["swapped", *facts["patterns"]]
     wrong = wrong_of(says, dict(hints or {}), facts)
@@ -134,20 +137,28 @@ def exactly(got: Any, want: Any, says: str = "", **where: Any) -> None:
 
 
 def deviation(
-    got: Any, want: Any, tolerance: Tolerance, see: Observer | None = None, size: float = 0.0
+    got: Any,
+    want: Any,
+    tolerance: Tolerance,
+    see: Observer | None = None,
+    size: float = 0.0,
+    explain: bool = True,
 ) -> dict[str, Any] | None:
     """Facts about the difference of two tensors or numbers; None when they agree. `see` as in `observed`.
 
-    `pattern` is the first of `patterns`, which may be empty. `size`: as `scale` of `close`.
+    `pattern` is the first of `patterns`, which may be empty. `size`: as `scale` of `close`. Without `explain` no
+    pattern is looked for in finite numbers, which takes many times as long as the comparison.
     """
-    facts = _difference(got, want, tolerance, see, size)
+    facts = _difference(got, want, tolerance, see, size, explain)
     if facts is not None:
         facts.setdefault("patterns", [facts["pattern"]] if "pattern" in facts else [])
         facts.setdefault("pattern", next(iter(facts["patterns"]), ""))
     return facts
 
 
-def _difference(got: Any, want: Any, tolerance: Tolerance, see: Observer | None, size: float) -> dict[str, Any] | None:
+def _difference(
+    got: Any, want: Any, tolerance: Tolerance, see: Observer | None, size: float, explain: bool
+) -> dict[str, Any] | None:
     a, b = _as_float64(got), _as_float64(want)
     if a is None or b is None:
         return None if got == want else {"pattern": "kind", "error": "?", "times": math.inf}
@@ -183,7 +194,7 @@ def _difference(got: Any, want: Any, tolerance: Tolerance, see: Observer | None,
         "times": worst / bound if bound else math.inf,
         "allowed": bound,
     }
-    seen_in = dict(patterns.found(a, b, bound))
+    seen_in = dict(patterns.found(a, b, bound)) if explain else {}
     for more in seen_in.values():
         facts |= more
     return facts | {"patterns": list(seen_in)}

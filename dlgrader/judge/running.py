@@ -27,10 +27,10 @@ def dtype() -> torch.dtype:
 @contextmanager
 def judging(kind: torch.dtype) -> Iterator[list[Wrong]]:
     """A case of this dtype; the list collects what `note` is told."""
-    noted: list[Wrong] = []
-    tokens = _dtype.set(kind), _noted.set(noted), _right_steps.set([])
+    kept: list[Wrong] = []
+    tokens = _dtype.set(kind), _noted.set(kept), _right_steps.set([])
     try:
-        yield noted
+        yield kept
     finally:
         _dtype.reset(tokens[0])
         _noted.reset(tokens[1])
@@ -54,10 +54,15 @@ def unrecorded() -> Iterator[None]:
 
 def note(wrong: Wrong) -> None:
     """Keeps a verdict for the end of the case, so that the rest of the body still runs. Outside a case it raises."""
-    noted = _noted.get()
-    if noted is None:
+    kept = _noted.get()
+    if kept is None:
         raise wrong
-    noted.append(wrong)
+    kept.append(wrong)
+
+
+def noted() -> bool:
+    """Whether this case has its verdict, and its body only runs to its end."""
+    return bool(_noted.get())
 
 
 def right_step(step: object) -> None:

@@ -71,7 +71,9 @@ def _steady(check: CheckReport, trained: bool) -> CheckReport:
     Where time is what the check is about, which case is the first to be too slow, and whether it ends at all, hang on
     the machine.
     """
-    if check.kind not in COSTLY_KINDS and not trained:
+    if trained and check.problem:
+        check = structs.replace(check, problem=structs.replace(check.problem, lines=()))
+    if check.kind not in COSTLY_KINDS:
         return check
     if check.kind == "performance":
         message = check.message and "(see below)"
@@ -99,7 +101,7 @@ def _words(told: str, trains: bool) -> list[str]:
     if trains:
         told = DIAGNOSED.sub("", told)
     told = COUNTED.sub("", " ".join(told.split()))
-    return [word if POINTS.fullmatch(word) else NUMBER.sub("#", word) for word in told.split()]
+    return [word if POINTS.fullmatch(word) else NUMBER.sub("#", word).replace("…", "#") for word in told.split()]
 
 
 def trains(grader: Grader) -> bool:
