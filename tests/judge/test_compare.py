@@ -9,7 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlgrader.judge import F32, F64, T, close, exactly, running
+from dlgrader.judge import F32, F64, T, close, exactly, patterns, running
 from dlgrader.judge.wrong import Wrong, filled
 
 WANT = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 7.0], [-1.0, 0.5, 8.0]], dtype=F64)
@@ -88,7 +88,23 @@ def test_what_is_noted_later_lets_the_body_go_on() -> None:
     with running.judging(F64) as noted:
         close(WANT + 1, WANT, says="first", later=True)
         close(WANT - 1, WANT, says="second", later=True)
-    assert [wrong.says.split(":")[0] for wrong in noted] == ["first", "second"]
+        with pytest.raises(Wrong):
+            close(WANT - 1, WANT, says="third")
+    assert [wrong.says.split(":")[0] for wrong in noted] == ["first"]
+
+
+def test_no_pattern_is_looked_for_once_there_is_a_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[float] = []
+
+    def found(got: object, want: object, bound: float) -> list[object]:
+        looked.append(bound)
+        return []
+
+    monkeypatch.setattr(patterns, "found", found)
+    with running.judging(F64):
+        for _ in range(3):
+            close(WANT + 1, WANT, later=True)
+    assert len(looked) == 1
 
 
 def test_exactly_means_every_bit() -> None:
