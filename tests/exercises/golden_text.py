@@ -66,12 +66,12 @@ def told(trial: Trial, report: Report, grader: Grader) -> str:
 
 
 def _steady(check: CheckReport, trained: bool) -> CheckReport:
-    """The check without what a clock or a long run made: its numbers, and where a deep recursion stopped.
+    """The check without what a clock or a long run made: its numbers, and where it stopped.
 
     Where time is what the check is about, which case is the first to be too slow, and whether it ends at all, hang on
     the machine.
     """
-    if trained and check.problem:
+    if trained and check.problem and check.problem.kind != "missing":
         check = structs.replace(check, problem=structs.replace(check.problem, lines=()))
     if check.kind not in COSTLY_KINDS:
         return check
