@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import torch
 
 from dlgrader.grading.interface import ANY, Kind
 from dlgrader.judge.wrong import Wrong
+from dlgrader.wire.nodes import LEAVES
 
 PLAIN_CLASSES = frozenset({
     "NoneType", "bool", "int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set", "Tensor", "ndarray",
@@ -110,7 +111,9 @@ def _tensor(value: Any, args: tuple[Kind, ...]) -> torch.Tensor:
 def _list(value: Any, args: tuple[Kind, ...]) -> list[Any]:
     if not isinstance(value, (list, tuple)):
         raise _Other
-    return [_as(v, args[0]) for v in value] if args else list(value)
+    if not args or set(map(type, value)) == {_NATIVE.get(args[0].name)}:  # at once: there may be very many
+        return list(value)
+    return [_as(v, args[0]) for v in value]
 
 
 def _tuple(value: Any, args: tuple[Kind, ...]) -> tuple[Any, ...]:
@@ -147,6 +150,7 @@ def _union(value: Any, args: tuple[Kind, ...]) -> Any:
     raise _Other
 
 
+_NATIVE = {"float": float, "int": int, "bool": bool, "str": str}
 _CONVERT = {
     "float": _float,
     "int": _int,
@@ -174,7 +178,7 @@ def described(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"a NumPy array of shape {value.shape} (torch.from_numpy makes a tensor of it)"
     if isinstance(value, (list, tuple)):
-        inner = {described(v).split(" of ")[0] for v in value}
+        inner = {described(v).split(" of ")[0] for v in _unlike(value)}
         entries = "entry" if len(value) == 1 else "entries"
         return f"a {type(value).__name__} of {len(value)} {entries}" + (
             f", each {inner.pop()}" if len(inner) == 1 else ""
@@ -183,6 +187,12 @@ def described(value: Any) -> str:
         return f"a dict with the keys {', '.join(map(repr, list(value)[:6]))}" if value else "an empty dict"
     name = getattr(value, "_class_name", type(value).__name__)
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _unlike(values: Sequence[Any]) -> Collection[Any]:
+    """One of each type where the type is all that is told: a learner's list may be very long."""
+    by_type = {type(v): v for v in values}
+    return by_type.values() if LEAVES.issuperset(by_type) else values
 
 
 def _asked(kind: Kind) -> str:

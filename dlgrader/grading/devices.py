@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlgrader.wire.nodes import Node, TensorNode
+from dlgrader.wire.nodes import Node, TensorNode, leaves
 
 
 def devices_of(node: Node) -> set[str]:
@@ -11,4 +11,4 @@ def devices_of(node: Node) -> set[str]:
         return set() if node.array else {node.device}
     items = getattr(node, "items", [])
     inner = [v for _, v in items] if items and isinstance(items[0], tuple) else items
-    return set().union(*(devices_of(n) for n in inner)) if inner else set()
+    return set() if leaves(inner) else set().union(*(devices_of(n) for n in inner))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
@@ -81,3 +82,10 @@ Node: TypeAlias = (
     | CallbackNode
     | None
 )
+
+LEAVES = frozenset({type(None), bool, int, float, str})
+
+
+def leaves(values: Iterable[object]) -> bool:
+    """Whether none of these has parts: very many of them are then dealt with at once."""
+    return LEAVES.issuperset(map(type, values))

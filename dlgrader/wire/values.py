@@ -18,10 +18,12 @@ from dlgrader.wire.nodes import (
     Node,
     TensorNode,
     TupleNode,
+    leaves,
 )
 from dlgrader.wire.tensors import DTYPES, array_as_tensor, tensor_bytes, tensor_from
 
 MAX_DEPTH = 48
+EASY = frozenset({type(None), bool, float})  # their own nodes, whatever the value
 MAX_INT_BITS = 1 << 13  # Python prints no integer of more than 4300 digits
 
 
@@ -39,7 +41,7 @@ class Encoder:
         """The node of `value`. Raises NotEncodable."""
         if depth > MAX_DEPTH:
             raise NotEncodable(f"a structure nested more than {MAX_DEPTH} deep (does it contain itself?)")
-        if value is None or type(value) in (bool, float):
+        if type(value) in EASY:
             return value  # type: ignore[no-any-return]
         if isinstance(value, (bool, np.bool_)):
             return bool(value)
@@ -56,6 +58,8 @@ class Encoder:
         if isinstance(value, (complex, np.complexfloating)):
             return ComplexNode(float(value.real), float(value.imag))
         if type(value) is list:
+            if depth < MAX_DEPTH and EASY.issuperset(map(type, value)):
+                return ListNode(list(value))
             return ListNode([self(v, depth + 1) for v in value])
         if isinstance(value, tuple):
             return TupleNode([self(v, depth + 1) for v in value])
@@ -101,6 +105,8 @@ class Decoder:
         if isinstance(node, TensorNode):
             return self._tensor(node)
         if isinstance(node, ListNode):
+            if depth < MAX_DEPTH and leaves(node.items):
+                return list(node.items)
             return [self(v, depth + 1) for v in node.items]
         if isinstance(node, TupleNode):
             return tuple(self(v, depth + 1) for v in node.items)
