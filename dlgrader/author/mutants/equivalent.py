@@ -1,4 +1,4 @@
-"""Mutants that were looked at and give the same answers as the solution: a list with a reason for each."""
+"""Mutants that were looked at and are right answers, too: a list with a reason for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILE = "equivalent_mutants.toml"
 
 
 class Declared(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry: where the mutant differs, as in `Place`, and why nothing can notice it."""
+    """One entry: where the mutant differs, as in `Place`, and why nothing should notice it."""
 
     function: str
     line: str
