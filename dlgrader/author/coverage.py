@@ -17,8 +17,8 @@ Every section of the book with its exercises. `dlgrader author coverage` writes 
 what `dlgrader author mutate` and `dlgrader author diagnose` recorded beside their references.
 
 - **Mutants**: small mistakes made in the reference, one at a time, that some check notices. Those that are right do not
-  count: the same answers, or, where training is judged by what it reaches, other ways to reach it. Each has its reason in
-  `equivalent_mutants.toml`.
+  count: the same answers, or, where training is judged by what it reaches, other ways to reach it. Each has its reason
+  in `equivalent_mutants.toml`.
 - **Named**: of misconceptions in another style of code, how many the feedback names, names wrongly, and does not name.
 - **Time**: CPU seconds of the reference in all checks that mutants meet.
 
