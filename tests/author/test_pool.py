@@ -9,6 +9,8 @@ from author_toy import Toy
 
 from dlgrader.author import pool
 from dlgrader.author.pool import Settings, verify_all
+from dlgrader.author.records import Mutation, write_record
+from dlgrader.hooks.materials import Materials
 from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
@@ -26,6 +28,16 @@ def test_a_process_that_dies_costs_its_exercise_only(make_toy: Callable[..., Toy
     assert [f.came for f in found["ch99/dies"]] == ["a process that died (exit code 7)"]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_what_takes_longest_begins_first(make_toy: Callable[..., Toy], warm: Warm) -> None:
+    toys = [make_toy("short"), make_toy("long")]
+    record = Mutation(
+        content="", mutants=1, killed=1, equivalent=0, survivors=(), noticed={}, unused={}, reference_seconds=9.0
+    )
+    write_record(Materials(toys[1].entry), record)
+    found = verify_all([toy.entry for toy in toys], Settings(warm.tier.value, quick=True))
+    assert [verified.exercise for verified in found] == ["ch99/long", "ch99/short"]
 
 
 def test_an_exercise_that_hangs_ends(toy: Toy, warm: Warm) -> None:
