@@ -119,6 +119,10 @@ def after_the_end(student: Any, reference: Any, case: Case) -> None:
     close(other, one, says=says, hints=hints | {"border": says}, function="discounted_returns")
     one, other = (student.n_step_targets(*given, values, 0.9, case.n) for values in (case.values, case.other))
     close(other, one, says=says, hints=hints | {"border": says}, function="n_step_targets")
+    if not case.terminated.all():
+        raised = student.n_step_targets(*given, case.values + 1, 0.9, case.n)
+        says = "n_step_targets leaves the value of the state that is reached out, also where nothing has terminated"
+        require(bool((raised != one).any()), says)
 
 
 def bounds(draw: Draw) -> Iterator[Case]:
