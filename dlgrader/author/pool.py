@@ -48,11 +48,12 @@ def verify_all(
     shares = context.RawArray("d", len(entries))
     slots = context.Value("i", 0)
     begun = time.perf_counter()
+    processes = max(1, min(settings.jobs, len(entries)))
     with ProcessPool(
-        max_workers=max(1, min(settings.jobs, len(entries))),
+        max_workers=processes,
         context=context,
         initializer=process.start,
-        initargs=(settings.tier, settings.quick, settings.margins, slots, shares),
+        initargs=(settings.tier, settings.jobs // processes, settings.quick, settings.margins, slots, shares),
     ) as pool:
         futures: dict[Future[Verified], int] = {
             pool.schedule(process.verify_one, args=(number, entry), timeout=settings.seconds): number

@@ -18,8 +18,8 @@ SLOTS = 1000
 
 
 class _Desk:
-    def __init__(self, warm: Warm, quick: bool, margins: bool, shares: Array[c_double]) -> None:
-        self.warm, self.quick, self.margins, self.shares = warm, quick, margins, shares
+    def __init__(self, warm: Warm, cores: int, quick: bool, margins: bool, shares: Array[c_double]) -> None:
+        self.warm, self.cores, self.quick, self.margins, self.shares = warm, cores, quick, margins, shares
 
 
 _desks: list[_Desk] = []  # one a process, made by start
@@ -27,6 +27,7 @@ _desks: list[_Desk] = []  # one a process, made by start
 
 def start(
     tier: str,
+    cores: int,
     quick: bool,
     margins: bool,
     slots: multiprocessing.sharedctypes.Synchronized[int],
@@ -40,7 +41,7 @@ def start(
     with contextlib.suppress(SandboxFault):  # `verify` tries again, and tells
         warm.start()
     atexit.register(warm.close)
-    _desks.append(_Desk(warm, quick, margins, shares))
+    _desks.append(_Desk(warm, cores, quick, margins, shares))
 
 
 def verify_one(number: int, entry: Entry) -> Verified:
@@ -53,4 +54,4 @@ def verify_one(number: int, entry: Entry) -> Verified:
     def on_step(file: str, done: int, total: int) -> None:
         desk.shares[number] = done / total
 
-    return verify(entry, desk.warm, QUICK if desk.quick else FULL, on_step, desk.margins)
+    return verify(entry, desk.warm, QUICK if desk.quick else FULL, on_step, desk.margins, desk.cores)

@@ -33,11 +33,12 @@ def verify(
     depth: Depth = FULL,
     on_step: OnStep = lambda file, done, total: None,
     margins: bool = False,
+    cores: int = 1,
 ) -> Verified:
     """Everything found about one exercise; whatever its files do is a finding, never an exception.
 
-    `on_step(file, done, total)` is called before each submission is graded. Raises SandboxFault when no worker can be
-    opened: nothing could be judged then.
+    `on_step(file, done, total)` is called before each submission is graded. A submission may use that many `cores`,
+    where it trains several times. Raises SandboxFault when no worker can be opened: nothing could be judged then.
     """
     started = time.perf_counter()
     warm.prove(Limits())
@@ -53,7 +54,7 @@ def verify(
     except Exception:
         findings.append(Finding("grader", "one that loads", "an exception", message=told(traceback.format_exc())))
         return Verified(entry.id, findings=tuple(findings), seconds=time.perf_counter() - started)
-    session = Session(warm)
+    session = Session(warm, cores=cores)
     watch = Margins() if margins else None
     short = grader if depth.thorough or margins else brief(grader)
     tried = []

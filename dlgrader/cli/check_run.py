@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def grade(
         from dlgrader.grading.exercise import load_grader
         from dlgrader.grading.grade import Session
 
-        session = Session(warm, device="" if device == "cpu" else device)
+        session = Session(warm, device="" if device == "cpu" else device, cores=os.cpu_count() or 1)
         todo = [(task, load_grader(task.entry, practice=True)) for task in tasks if task.problem is None]
         wanted = [_wanted(grader, only) for _, grader in todo]
         for (task, grader), check in zip(todo, wanted, strict=True):

@@ -95,7 +95,7 @@ def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T])
         max_workers=judges,
         context=context,
         initializer=_start_judge,
-        initargs=(settings, slots),
+        initargs=(settings, slots, settings.jobs // judges),
     ) as pool:
         futures: dict[Future[T], Item] = {
             pool.schedule(work, args=(item,), timeout=ITEM_SECONDS): item for item in _longest_first(items)
@@ -135,12 +135,12 @@ def _longest_first(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=expected, reverse=True)
 
 
-def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchronized[int]) -> None:
+def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchronized[int], cores: int) -> None:
     from dlgrader.grading import judging
 
     with slots.get_lock():
         slot, slots.value = slots.value, slots.value + 1
-    judging.start(settings.tier, slot % SLOTS, settings.device, settings.key, settings.variant)
+    judging.start(settings.tier, slot % SLOTS, settings.device, settings.key, settings.variant, cores)
 
 
 def _judge(item: Item) -> Report:

@@ -129,7 +129,7 @@ def serve(connection: Connection, without: tuple[str, ...], sandbox: str | None)
     with closing(warm), contextlib.suppress(EOFError, OSError):
         from dlgrader.grading.grade import Session
 
-        session = Session(_Unbroken(warm))  # type: ignore[arg-type]  # what a session uses of it
+        session = Session(_Unbroken(warm), cores=os.cpu_count() or 1)  # type: ignore[arg-type]  # what a session uses of it
         connection.send(Standing(warning))
         while (order := connection.recv()) is not None:
             while connection.poll():  # several saves at once: the last one counts

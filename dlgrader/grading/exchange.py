@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dlgrader.grading.lent import Lent
 from dlgrader.grading.problems import from_ended, from_raised
@@ -12,7 +12,7 @@ from dlgrader.grading.rules import Rules
 from dlgrader.grading.setting import Setting
 from dlgrader.model.problems import StudentProblem, Unreadable
 from dlgrader.model.submission import Submission
-from dlgrader.sandbox.errors import BadReply, TimeLimit, WorkerEnded
+from dlgrader.sandbox.errors import BadReply, SandboxFault, TimeLimit, WorkerEnded
 from dlgrader.sandbox.worker import Buffers, Worker
 from dlgrader.wire.messages import Answer, Load, Loaded, Operate, Part, Program, Request, Step
 from dlgrader.wire.nodes import ListNode, Node
@@ -41,7 +41,7 @@ class Exchange:
         self.printed: list[str] = []
         self._loaded: Loaded | None = None
         self._load_problem: StudentProblem | None = None
-        self._given_hidden = self._has_shown = False
+        self._given_hidden = self._has_shown = self._stopped = False
 
     def begin(self, setting: Setting) -> None:
         """A new case."""
@@ -70,6 +70,9 @@ class Exchange:
         if self._load_problem is not None:
             raise self._load_problem
         self.worker = self._open_worker()
+        if self._stopped:
+            self.worker.let_go()
+            raise SandboxFault("this process was stopped")
         self.queue.clear()  # what waited is about objects that are gone
         parts = [Part(part.label, part.source) for part in self._submission.parts]
         message = Load(parts, self._names, self._device, self.rules.names, self.rules.operators)
@@ -92,6 +95,16 @@ class Exchange:
         """Ends the worker; the next request finds a fresh one. With `wait` it has ended afterwards, and says how."""
         if self.worker is not None:
             self.worker.end() if wait else self.worker.let_go()
+
+    def stop(self) -> None:
+        """From another thread: what is asked ends as if the process had, and nothing is asked any more."""
+        self._stopped = True
+        if (worker := self.worker) is not None:
+            worker.hang_up()
+
+    def add_printed(self, printed: Sequence[str]) -> None:
+        """What was printed elsewhere in this case, up to PRINTS calls of it."""
+        self.printed += printed[: PRINTS - len(self.printed)]
 
     def ask(self, message: Request | Operate, buffers: Buffers, shown: str) -> tuple[Node, Buffers]:
         """The answer to a message. What waits is run before it: in the same message, where that can be a step."""

@@ -35,6 +35,7 @@ from dlgrader.model.problems import StudentProblem
 from dlgrader.model.report import CheckReport, GraderRef, Report, SubmissionRef
 from dlgrader.model.submission import Part, Submission
 from dlgrader.sandbox.jail.control import Limits
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 from dlgrader.sandbox.worker import Worker
 
@@ -42,10 +43,15 @@ YARDSTICK_SECONDS = 120.0
 
 
 class Session:
-    """Grades submissions with one warm process. Not thread-safe."""
+    """Grades submissions with one warm process. Not thread-safe.
 
-    def __init__(self, warm: Warm, limits: Limits | None = None, device: str = "") -> None:
+    `cores`: how many processes of one submission may be at work at the same time, where checks train several times. In
+    other tiers than the full one, where processes can see each other, it is one.
+    """
+
+    def __init__(self, warm: Warm, limits: Limits | None = None, device: str = "", cores: int = 1) -> None:
         self._warm = warm
+        self._cores = cores if warm.tier is Tier.FULL else 1
         self._limits = limits or Limits()
         self._device = device
         torch.set_num_threads(1)
@@ -60,7 +66,7 @@ class Session:
         def open_worker() -> Worker:
             return self._warm.open(self._limits, optimizers)
 
-        return RemoteSide(open_worker, submission, interface, forbidden, self._device)
+        return RemoteSide(open_worker, submission, interface, forbidden, self._device, self._cores)
 
     def grade(
         self,

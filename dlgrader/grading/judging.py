@@ -31,14 +31,14 @@ class _Judge:
 _judges: list[_Judge] = []  # one a process, made by start
 
 
-def start(tier: Tier, slot: int, device: str, key: bytes, variant: str) -> None:
+def start(tier: Tier, slot: int, device: str, key: bytes, variant: str, cores: int) -> None:
     """Starts this process's warm sandbox; it comes up while the first submission's grader is loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
     warm = Warm(tier, slot, gpu=device.startswith("cuda"), ahead=True)
     with contextlib.suppress(SandboxFault):  # the first submission tries again, and says what is missing
         warm.start()
     atexit.register(warm.close)
-    _judges.append(_Judge(warm, Session(warm, device=device), key, variant))
+    _judges.append(_Judge(warm, Session(warm, device=device, cores=cores), key, variant))
 
 
 def judge(

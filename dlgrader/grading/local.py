@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,10 @@ class LocalSide:
     def _resting(self) -> Iterator[None]:
         yield
 
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        yield
+
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
         return self._in_sandbox()._timed(name, args)
 
@@ -82,6 +86,9 @@ class LocalSide:
 
     def _afresh(self) -> None:
         """Our own code leaves nothing behind."""
+
+    def _apart(self, calls: Sequence[Callable[[Any], Any]]) -> None:
+        """One process, one call at a time: when it is needed."""
 
     def _inspector(self) -> LocalInspector:
         return LocalInspector(self)

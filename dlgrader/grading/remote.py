@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dlgrader.errors import DlgraderError
+from dlgrader.grading.apart import apart
 from dlgrader.grading.call_message import call_message
 from dlgrader.grading.callee import Callee
 from dlgrader.grading.conform import conform, own
@@ -15,7 +16,7 @@ from dlgrader.grading.devices import devices_of
 from dlgrader.grading.exchange import Exchange
 from dlgrader.grading.handles import RemoteFunction, RemoteObject
 from dlgrader.grading.interface import ANY, Interface, Kind
-from dlgrader.grading.metering import metered
+from dlgrader.grading.metering import metered, within
 from dlgrader.grading.mutation import same_value
 from dlgrader.grading.queue import LONGEST
 from dlgrader.grading.remote_inspector import RemoteInspector
@@ -50,7 +51,11 @@ class RemoteSide:
         interface: Interface,
         forbidden: Forbidden | None = None,
         device: str = "",
+        cores: int = 1,
     ) -> None:
+        """`cores`: how many processes may be at work at the same time, where calls allow it."""
+        self._open_worker = open_worker
+        self._cores = cores
         self._interface = interface
         self._rules = Rules(forbidden, submission)
         self._device = device
@@ -92,6 +97,15 @@ class RemoteSide:
     def _close(self) -> None:
         self._line.close()
 
+    def _twin(self) -> RemoteSide:
+        """The same submission with a process of its own, in the same case, that knows what this side remembers."""
+        twin = RemoteSide(self._open_worker, self._submission, self._interface, device=self._device)
+        twin._rules = twin._line.rules = self._rules
+        twin._blocked, twin._memory = self._blocked, dict(self._memory)
+        setting = self._line.setting
+        twin._line.setting = Setting(setting.next_seed(), setting.left, setting.inference)
+        return twin
+
     # ---- for shared checks -----------------------------------------------------------------------
 
     def _last_function(self) -> str:
@@ -111,6 +125,9 @@ class RemoteSide:
 
     def _afresh(self) -> None:
         self._close()
+
+    def _apart(self, calls: Sequence[Callable[[Any], Any]]) -> None:
+        apart(self, calls, self._cores)
 
     def _inspector(self) -> RemoteInspector:
         return RemoteInspector(self)
@@ -133,6 +150,11 @@ class RemoteSide:
     def _resting(self) -> Iterator[None]:
         worker = self._line.worker
         with worker.resting() if worker is not None and worker.alive else nullcontext():
+            yield
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        with within(self._line, seconds):
             yield
 
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:

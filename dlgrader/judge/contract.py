@@ -22,13 +22,22 @@ def in_kind(student: Any, reference: Any, call: Callable[[Any], Any], shape: str
     results have the dtype of the case); then, not blocking, when a tensor argument was changed, or when a second call
     gives other numbers. `shape`: the sentence for a wrong shape.
     """
+    _in_kind(student, lambda: call(reference), call, shape, twice)
+
+
+def of_kind(student: Any, want: Any, call: Callable[[Any], Any], shape: str = "", twice: bool = True) -> None:
+    """As `in_kind`, for a reference that would train: `want` has the structure, shapes and dtypes of its answer."""
+    _in_kind(student, lambda: want, call, shape, twice)
+
+
+def _in_kind(student: Any, want: Callable[[], Any], call: Callable[[Any], Any], shape: str, twice: bool) -> None:
     with student._changed_arguments() as changed:
         got = call(student)
     name = student._last_function()
     if strayed := student._strayed_to():
         says = "`{function}` returned a tensor on the {device}; results belong on the device of the arguments"
         raise Wrong(says, {"function": name, "device": min(strayed)})
-    _same_kind(got, call(reference), name, shape)
+    _same_kind(got, want(), name, shape)
     if changed:
         raise Wrong(f"`{name}` changed its argument `{changed[0]}`; work on a copy")
     if twice:

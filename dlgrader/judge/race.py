@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextvars import ContextVar
 from typing import Any, TypeAlias
 
 from dlgrader.judge.statistics import measured
-from dlgrader.judge.wrong import Wrong
+from dlgrader.judge.wrong import TookLonger, Wrong
 
 REPEATS = 7
 EARLY = 2.0
 SHARE = 0.05  # of a measured time may be the way of the answer, where there is enough work in a call
 FASTEST = 0.1  # of the yardstick's time: no right way is faster, in exercises that say nothing else
 MARGIN = 20.0  # times faster than the fastest right way is no way of computing
+HOPELESS = 5.0  # times the limit in two turns, or in one that takes LONG seconds: further turns change nothing
+LONG = 1.0
+BROKEN_OFF = 50.0  # times the limit, and PATIENCE seconds: a call is not waited for any longer
+PATIENCE = 5.0
 TRIES = 3  # of a race whose turns lie on both sides of the limit; 2 of one that is lost in every turn
 
 TOO_FAST = (
@@ -23,6 +28,8 @@ TOO_FAST = (
 )
 TOO_FAST += "measurement: no way to compute them is nearly so fast, so these times do not count. Is something computed "
 TOO_FAST += "before the call, or beside it? If not, show your teacher what you have found"
+
+_limit: ContextVar[float] = ContextVar("limit", default=math.inf)  # of the ratio that is being measured
 
 Timed: TypeAlias = tuple[float, float, Any]  # seconds, seconds of staging before, answer
 
@@ -32,11 +39,13 @@ class Ratio(float):
 
     Of n turns at least one lies on either side of the true median with probability 1 - 2^(1-n): 98 % of seven.
     `floor` is the share of the yardstick's time below which no time counts, where this is such a one, and 0 elsewhere.
+    `broken_off`: the true one is larger.
     """
 
     low: float
     high: float
     floor: float
+    broken_off: bool = False
 
     @classmethod
     def of(cls, turns: Sequence[float], floor: float = 0.0) -> Ratio:
@@ -46,7 +55,9 @@ class Ratio(float):
         return found
 
     def __truediv__(self, other: float) -> Ratio:
-        return Ratio.of([self.low / other, float(self) / other, self.high / other], self.floor)
+        found = Ratio.of([self.low / other, float(self) / other, self.high / other], self.floor)
+        found.broken_off = self.broken_off
+        return found
 
 
 def race(
@@ -114,13 +125,19 @@ def race_of(
 def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any) -> float:
     """The ratio. Raises Wrong unless it is within the limit.
 
-    A ratio beyond it is measured once more before it counts, and twice more where some turns were within; one below
-    its floor once more before it is too fast. `says` may use {ratio}, {limit} and every keyword of `where`.
+    A race that is run here ends early where it is lost: HOPELESS times beyond the limit, or in a call that is broken
+    off BROKEN_OFF times beyond it. A ratio beyond the limit is measured once more before it counts, and twice more
+    where some turns were within; one below its floor once more before it is too fast. `says` may use {ratio}, {limit}
+    and every keyword of `where`.
     """
     fair: list[float] = []
     floors: list[float] = []
     while len(fair) + len(floors) < TRIES:
-        found = ratio()
+        token = _limit.set(limit)
+        try:
+            found = ratio()
+        finally:
+            _limit.reset(token)
         if getattr(found, "floor", 0.0):
             floors.append(found.floor)  # type: ignore[attr-defined]
             if len(floors) > 1:
@@ -132,6 +149,7 @@ def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any)
     best = min(fair)
     measured("ratio", best, limit, smaller=True)
     if best > limit:
+        says += "; it was broken off there" if getattr(best, "broken_off", False) else ""
         raise Wrong(says, {"ratio": best, "limit": limit, **where})
     return best
 
@@ -145,19 +163,32 @@ def _raced(
     fastest: float,
 ) -> Ratio:
     """The ratio over turns; `begun(turn)` tells how either side is timed in that turn."""
-    turns, echoes = [], []
+    turns, echoes, limit = [], [], _limit.get()
     for turn in range(repeats + 1):
         once = begun(turn)
         timed: dict[int, Timed] = {}
         for side in (student, pace) if turn % 2 else (pace, student):
-            with student._resting() if side is not student else nullcontext():
-                timed[id(side)] = once(side)
+            if side is pace:
+                with student._resting():
+                    timed[id(side)] = once(side)
+                usual = timed[id(side)][0]  # the yardstick's time, which the first turn begins with
+                continue
+            longest = max(PATIENCE, BROKEN_OFF * limit * usual)
+            try:
+                with student._within(longest):
+                    timed[id(side)] = once(side)
+            except TookLonger:
+                lost = Ratio.of([longest / usual])
+                lost.broken_off = True
+                return lost
         (mine, staged, got), (its, pace_staged, want) = timed[id(student)], timed[id(pace)]
         agree(got, want)
         if turn:
             turns.append((mine + max(0.0, staged - EARLY * pace_staged), its))
             with student._resting():  # both from our own process: a learner's could be slow on purpose
                 echoes.append((pace._echo(got), pace._echo(want)))
+            if _hopeless(turns, echoes, limit):
+                break
     way, its_way = (min(echo) for echo in zip(*echoes, strict=True))
     measured("channel", max(way / min(t for t, _ in turns), its_way / min(t for _, t in turns)), SHARE, smaller=True)
     work = statistics.median((mine - way) / _net(its, its_way) for mine, its in turns)
@@ -165,6 +196,13 @@ def _raced(
     if floor:
         measured("work", work, floor, smaller=False)
     return Ratio.of([_net(mine, way) / _net(its, its_way) for mine, its in turns], floor if work < floor else 0.0)
+
+
+def _hopeless(turns: Sequence[tuple[float, float]], echoes: Sequence[tuple[float, float]], limit: float) -> bool:
+    """Whether all turns are far beyond the limit, and no hiccup of the machine: two of them, or a long one."""
+    pairs = zip(turns, echoes, strict=True)
+    far = all(_net(mine, way) > HOPELESS * limit * _net(its, its_way) for (mine, its), (way, its_way) in pairs)
+    return far and (len(turns) > 1 or turns[0][0] >= LONG)
 
 
 def _net(seconds: float, way: float) -> float:

@@ -44,6 +44,10 @@ class NotHere(NotRun):
     """It cannot be judged in this edition of dlgrader: the reference is not part of it. Nothing is wrong."""
 
 
+class TookLonger(Exception):
+    """What ran `_within` some seconds took more, and was broken off."""
+
+
 class _Filling(string.Formatter):
     """Names only, and no widths: text of a learner's that got into a template must not reach into objects of ours or
     ask for a gigabyte of blanks.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -55,6 +55,10 @@ class Side(Protocol):
         """Inside, no thread of this side's process runs, and nothing can be called: the machine is the other side's."""
         ...
 
+    def _within(self, seconds: float) -> AbstractContextManager[None]:
+        """Calls inside that take longer in all are broken off, and the process with them: judge.wrong.TookLonger."""
+        ...
+
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
         """(seconds, seconds of staging, answer): arguments staged before the clock, the answer fetched inside it."""
         ...
@@ -65,6 +69,12 @@ class Side(Protocol):
 
     def _afresh(self) -> None:
         """The next call finds a fresh process: nothing of earlier calls is there. For measuring time."""
+        ...
+
+    def _apart(self, calls: Sequence[Callable[[Any], Any]]) -> None:
+        """Each call with a twin of this side, which has a process of its own, so that what they remember is known here:
+        at the same time where cores are free, or not at all where that is no gain.
+        """
         ...
 
     def _inspector(self) -> Inspector:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -31,9 +32,10 @@ CLOSING_SECONDS = 2.0
 
 
 class Warm:
-    """One warm process. Not thread-safe; use one a slot.
+    """One warm process; use one a slot. Several threads may open workers, and use one each.
 
-    It dies with the thread that started it, so start it in one that lives as long as it is needed.
+    It dies with the thread that started it, so start it in one that lives as long as it is needed. Where it has died,
+    the same thread starts it again; for others it is gone.
 
     In the full tier, where namespaces hold each worker by itself, the next worker can be forked while one is at work
     (`ahead`, for who grades one submission after the other), and nobody waits for the death of one that is let go.
@@ -45,6 +47,8 @@ class Warm:
         self.slot = slot
         self.gpu = gpu
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.RLock()  # one order at a time
+        self._home = threading.get_ident()
         self._orders: Orders | None = None
         self._next = Ahead(self._greeted)
         self._ready = False
@@ -59,6 +63,7 @@ class Warm:
     def start(self) -> None:
         """Starts the process without waiting for it, so that imports here and there run side by side."""
         self.close()
+        self._home = threading.get_ident()
         self._generation += 1
         self._errors.seek(0)
         self._errors.truncate()
@@ -118,14 +123,15 @@ class Warm:
 
         `optimizers`: what torch.optim imports at its first use is imported before the fork, once a warm process.
         """
-        stood = self._ready
-        try:
-            return self._open(limits, optimizers)
-        except SandboxFault:
-            if not stood:
-                raise
-            self.start()
-            return self._open(limits, optimizers)
+        with self._lock:
+            stood = self._ready
+            try:
+                return self._open(limits, optimizers)
+            except SandboxFault:
+                if not stood or self._home != threading.get_ident():
+                    raise
+                self.start()
+                return self._open(limits, optimizers)
 
     def prove(self, limits: Limits) -> None:
         """Forks a worker that nobody needs yet, and sees its barriers stand. Raises SandboxFault."""
@@ -212,6 +218,8 @@ class Warm:
 
     def _wait_until_ready(self) -> None:
         if self._orders is None:
+            if self._generation and self._home != threading.get_ident():
+                raise SandboxFault("the sandbox's warm process has ended")
             self.start()
         if not self._ready:
             with self._talking() as orders:
@@ -227,15 +235,17 @@ class Warm:
     @contextmanager
     def _talking(self) -> Iterator[Orders]:
         """Whatever is raised inside leaves the warm process dead."""
-        assert self._orders is not None
-        try:
-            yield self._orders
-        except Gone:
-            self.close()
-            raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`") from None
-        except BaseException:
-            self.close()
-            raise
+        with self._lock:
+            if self._orders is None:
+                raise SandboxFault("the sandbox's warm process has ended; run `dlgrader doctor`")
+            try:
+                yield self._orders
+            except Gone:
+                self.close()
+                raise SandboxFault(f"the sandbox's warm process ended{self._said()}; run `dlgrader doctor`") from None
+            except BaseException:
+                self.close()
+                raise
 
     def _said(self) -> str:
         self._errors.seek(0)

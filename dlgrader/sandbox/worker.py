@@ -136,6 +136,10 @@ class Worker:
             self._channel.close()
             self._abandon()
 
+    def hang_up(self) -> None:
+        """From another thread: a request that is under way raises WorkerEnded."""
+        self._channel.hang_up()
+
     @property
     def hung_up(self) -> bool:
         """Whether the process has gone, though nobody has asked it for anything."""

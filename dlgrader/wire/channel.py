@@ -77,6 +77,10 @@ class Channel(Generic[Out, In]):
     def close(self) -> None:
         self._frames.close()
 
+    def hang_up(self) -> None:
+        """Closes the connection under whoever waits at either end; `close` is still to come."""
+        self._frames.hang_up()
+
     @property
     def waiting(self) -> bool:
         """Whether something has arrived, or the other end has closed."""

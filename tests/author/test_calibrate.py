@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from author_toy import Toy, submission
 
-from dlgrader.author.calibration.calibrate import Counts, begun, calibrate, missing
+from dlgrader.author.calibration.calibrate import Counts, begun, calibrate, confirm, missing
 from dlgrader.author.calibration.proven import proven
 from dlgrader.author.calibration.rates import accepted, rejected, upper
 from dlgrader.author.calibration.record import read, standing, statistical
@@ -55,7 +56,9 @@ def lucky(toy: Toy) -> Toy:
 
 
 def grader_of(toy: Toy) -> Grader:
+    """As the files are now."""
     load_grader.cache_clear()
+    sys.modules.pop(toy.entry.grader_module, None)
     return load_grader(toy.entry)
 
 
@@ -129,6 +132,39 @@ def test_what_was_measured_is_not_measured_again(lucky: Toy, monkeypatch: pytest
     lucky.change("grader/scale.py", "0.7", "0.8")
     load_grader.cache_clear()
     assert measured(monkeypatch, lucky) == [19]
+
+
+def test_a_record_is_kept_for_a_changed_grader_that_measures_the_same(
+    lucky: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured(monkeypatch, lucky)
+    before = read(grader_of(lucky).materials)
+    lucky.change("grader/scale.py", "2 * case.x", "case.x * 2")
+    assert "earlier grader" in standing(grader_of(lucky))
+    assert confirm(lucky.entry, 2) == []
+    now = read(grader_of(lucky).materials)
+    assert now is not None and before is not None and now.files == before.files and now.content != before.content
+    lucky.change("grader/scale.py", "% 1000 / 1000", "% 1000 / 2000")
+    assert confirm(grader_of(lucky).entry, 2)
+    assert "earlier grader" in standing(grader_of(lucky))
+    assert read(grader_of(lucky).materials) == now
+
+
+def test_what_is_made_ahead_does_not_belong_to_a_record(tmp_path: Path) -> None:
+    def hashed(text: str) -> str:
+        (tmp_path / "grader.py").write_text(text)
+        return code_hash([tmp_path / "grader.py"])
+
+    plain = hashed("from dlgrader.judge import once\n\ndef cases(): yield Case('x', seed=1)\n\ndef body(s): use(s)\n")
+    ahead = "from dlgrader.judge import once, side_by_side\n\ndef cases(): yield Case('x', seed=1, ahead=[2])\n\n"
+    assert plain == hashed(ahead + "def body(s):\n    side_by_side(s, [(f, 1)])\n    use(s)\n")
+    assert plain != hashed(ahead + "def body(s):\n    other(s, [(f, 1)])\n    use(s)\n")
+    assert plain != hashed(ahead + "def body(s):\n    x = side_by_side(s, [(f, 1)])\n    use(s)\n")
+
+
+def test_without_a_record_there_is_nothing_to_confirm(lucky: Toy) -> None:
+    with pytest.raises(DlgraderError, match="no calibration to confirm"):
+        confirm(lucky.entry, 2)
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(lucky: Toy, monkeypatch: pytest.MonkeyPatch) -> None:

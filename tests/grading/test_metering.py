@@ -12,7 +12,7 @@ from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge import budget, in_budget
-from dlgrader.judge.wrong import Wrong
+from dlgrader.judge.wrong import TookLonger, Wrong
 from dlgrader.model.problems import TimedOut
 from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.warm import Warm
@@ -77,6 +77,18 @@ def test_one_that_never_ends_is_ended_alone(open_side: Opener) -> None:
     with pytest.raises(TimedOut):
         side._metered(lambda: side.train(0.0, 100.0), 0.5)
     assert side.train(0.0, 1.0) == 1.0  # the rest of the case has its own time
+
+
+def test_calls_within_some_seconds_are_broken_off_alone(open_side: Opener) -> None:
+    side = open_side(CODE)
+    with side._within(20.0):
+        assert side.train(0.0, 0.0) == 1.0
+    with pytest.raises(TookLonger), side._within(1.0):
+        side.train(0.0, 0.5)
+        side.train(0.0, 100.0)
+    side._begin(1, 1.0)
+    with pytest.raises(TimedOut), side._within(2.0):  # the case's own time
+        side.train(0.0, 100.0)
 
 
 def test_a_long_run_is_wrong_unless_the_machine_is_slow(open_side: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

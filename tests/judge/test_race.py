@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from dlgrader.judge.race import Ratio, no_slower, race, race_of
-from dlgrader.judge.wrong import Wrong
+from dlgrader.judge.wrong import TookLonger, Wrong
 
 
 class Timed:
     """A side whose calls take `seconds`, and whose answers need `way` of that to come back."""
 
     def __init__(self, seconds: float, way: float = 0.0) -> None:
-        self.seconds, self.way, self.fresh = seconds, way, 0
+        self.seconds, self.way, self.fresh, self.calls = seconds, way, 0, 0
 
     def _timed(self, name: str, args: tuple[Any, ...]) -> tuple[float, float, Any]:
+        self.calls += 1
         return self.seconds, 0.0, args
 
     def _echo(self, value: Any) -> float:
@@ -29,6 +30,12 @@ class Timed:
 
     def _in_sandbox(self) -> Timed:
         return self
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        yield
+        if self.seconds > seconds:
+            raise TookLonger
 
     @contextmanager
     def _resting(self) -> Iterator[None]:
@@ -108,6 +115,35 @@ def test_too_fast_is_measured_anew_and_does_not_count(races: list[tuple[float, f
         with pytest.raises(Wrong):
             no_slower(lambda: next(left), 1.0, "too slow")
     assert not list(left)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "limit", "calls", "told"),
+    [
+        (0.9, 1.0, 8, None),
+        (4.9, 1.0, 16, "4.9"),  # beyond it, but who knows
+        (0.4, 0.05, 2 * 3, "0.4"),  # no hiccup of the machine, twice
+        (1.2, 0.2, 2 * 2, "1.2"),  # nor when it lasts so long
+        (51.0, 1.0, 2 * 1, "50.0; it was broken off there"),
+    ],
+)
+def test_a_race_that_is_lost_ends_early(seconds: float, limit: float, calls: int, told: str | None) -> None:
+    student = Timed(seconds)
+    race = lambda: raced(student, Timed(1.0))  # noqa: E731
+    if told is None:
+        assert no_slower(race, limit, "{ratio:.1f}") == pytest.approx(seconds)
+    else:
+        with pytest.raises(Wrong) as wrong:
+            no_slower(race, limit, "{ratio:.1f}")
+        assert str(wrong.value) == told
+    assert student.calls == calls
+
+
+def test_a_call_is_waited_for_at_least_some_seconds() -> None:
+    student = Timed(4.9)
+    with pytest.raises(Wrong):
+        no_slower(lambda: raced(student, Timed(0.01)), 1.0, "")
+    assert student.calls == 2 * 2
 
 
 def test_a_ratio_of_ratios_keeps_its_turns_and_its_floor() -> None:

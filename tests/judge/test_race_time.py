@@ -26,6 +26,10 @@ class Timer:
         return 0.0
 
     @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        yield
+
+    @contextmanager
     def _resting(self) -> Iterator[None]:
         self.rests, self.resting = self.rests + 1, 1
         yield

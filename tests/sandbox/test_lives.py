@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sandbox_talk import LIMITS, call, living, load, server_of, wait_until, worker_with
@@ -101,6 +102,30 @@ def test_a_killed_warm_process_is_replaced_and_takes_its_workers_with_it(held: W
             old.alive = True  # as if nobody had noticed: its number may be the new worker's
             old.end()
             assert call(new, "echo", 2) == 2
+
+
+def test_only_the_thread_that_started_it_starts_it_again(held: Warm) -> None:
+    held.open(LIMITS).end()
+    os.kill(held.pid, signal.SIGKILL)
+    with ThreadPoolExecutor(1) as pool:
+        told = pool.submit(held.open, LIMITS).exception()
+        assert isinstance(told, SandboxFault)
+        assert isinstance(pool.submit(held.open, LIMITS).exception(), SandboxFault)
+    with worker_with(held, CODE) as worker:
+        assert call(worker, "echo", 2) == 2
+
+
+def test_several_threads_open_workers_of_one_warm_process(held: Warm) -> None:
+    def rounds(number: int) -> list[int]:
+        told = []
+        for turn in range(10):
+            with worker_with(held, CODE) as worker:
+                told.append(call(worker, "echo", 100 * number + turn))
+        return told
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(rounds, range(4)))
+    assert found == [[100 * number + turn for turn in range(10)] for number in range(4)]
 
 
 def test_ending_a_worker_of_a_dead_warm_process_says_nothing(warm: Warm) -> None:

@@ -48,17 +48,69 @@ def calibrate(
     """
     grader = load_grader(entry)
     calibration = begun(grader)
-    pieces = missing(grader, calibration, counts)
+    for path, seed, sample in _samples(entry, missing(grader, calibration, counts), jobs, on_piece):
+        add(calibration.files[_name(grader, path)], seed, sample)
+        write(grader.materials, calibration)
+    return calibration
+
+
+def confirm(
+    entry: Entry, count: int, jobs: int = 1, on_piece: Callable[[int, int], None] = lambda done, total: None
+) -> list[str]:
+    """Measures `count` recorded seeds of each file anew; where all say what the record says, it is of the grader as it
+    is now. For changes that leave draws and statistics as they were: the same seeds then give the same numbers.
+
+    What differs, a sentence each: then the record stays as it is. Raises DlgraderError as `calibrate` does, and where
+    there is no record.
+    """
+    grader = load_grader(entry)
+    found = read(grader.materials)
+    if found is None:
+        raise DlgraderError(f"{entry.id} has no calibration to confirm: run `dlgrader author calibrate {entry.id}`")
+    recorded = {path: found.files.get(_name(grader, path)) for path in _files(grader)}
+    pieces = [
+        (path, seed)
+        for path, known in recorded.items()
+        if known is not None and known.code == code_hash([path])
+        for seed in known.seeds[:count]
+    ]
+    differing = []
+    for path, seed, sample in _samples(entry, pieces, jobs, on_piece):
+        known = recorded[path]
+        assert known is not None
+        anew = Measurements(known.code)
+        add(anew, seed, sample)
+        if of_seed(anew, seed) != of_seed(known, seed):
+            differing.append(f"{_name(grader, path)}, seed {seed}: {of_seed(anew, seed)}, not {of_seed(known, seed)}")
+    if not differing:
+        found.content = content_of(grader.materials)
+        write(grader.materials, found)
+    return differing
+
+
+def of_seed(measurements: Measurements, seed: int) -> dict[str, tuple[str, str, dict[str, float]]]:
+    """Check -> (first try, verdict, what was measured) of one recorded seed."""
+    at = measurements.seeds.index(seed)
+
+    def values(seen: Outcomes) -> dict[str, float]:
+        found = {name: kept.values[at] for name, kept in seen.statistics.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    return {name: (seen.first[at], seen.verdict[at], values(seen)) for name, seen in measurements.checks.items()}
+
+
+def _samples(
+    entry: Entry, pieces: Sequence[tuple[Path, int]], jobs: int, on_piece: Callable[[int, int], None]
+) -> Iterator[tuple[Path, int, Sample]]:
+    """(file, seed, what it gave), as they come."""
     work = [(entry, str(path), seed) for path, seed in pieces]
     on_piece(0, len(work))
     for done, (number, sample) in enumerate(spread(_measured, work, jobs, SECONDS, _start), 1):
         path, seed = pieces[number]
         if isinstance(sample, Died):
             raise DlgraderError(f"{entry.id}: {path.name}, seed {seed}: {sample.why}")
-        add(calibration.files[_name(grader, path)], seed, sample)
-        write(grader.materials, calibration)
+        yield path, seed, sample
         on_piece(done, len(work))
-    return calibration
 
 
 def begun(grader: Grader) -> Calibration:

@@ -10,7 +10,22 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dlgrader.judge import F32, Case, Draw, Forbidden, check, in_budget, in_kind, once, reached, require, retried
+from dlgrader.judge import (
+    F32,
+    Case,
+    Draw,
+    Forbidden,
+    Run,
+    check,
+    metered,
+    of_kind,
+    once,
+    reached,
+    require,
+    retried,
+    side_by_side,
+    took,
+)
 from dlgrader_plugins.labelled_data import Split, noise, spirals, split
 from dlgrader_plugins.labels import well_formed
 
@@ -40,7 +55,15 @@ def labels_of(side: Any, name: str, seed: int, spoiled: bool = False) -> Tensor:
     return well_formed(labels, len(given.X_test), given.classes)
 
 
-predicted = once(labels_of)
+@once
+def trained(student: Any, reference: Any, name: str, seed: int, number: int = 0) -> Run[Tensor]:
+    """`number`: how often this was trained before."""
+    return metered(student, reference, lambda side: labels_of(side, name, seed), PATIENCE)
+
+
+@once
+def trained_spoiled(student: Any, reference: Any, name: str, seed: int) -> Tensor:
+    return metered(student, reference, lambda side: labels_of(side, name, seed, spoiled=True), PATIENCE).value
 
 
 def clouds(draw: Draw) -> Iterator[Case]:
@@ -54,14 +77,17 @@ def clouds(draw: Draw) -> Iterator[Case]:
 def contract(student: Any, reference: Any, case: Case) -> None:
     """train_and_predict gives int64 labels, the same ones for the same seed, and leaves its arguments alone."""
     if "X" in case.given:
-        in_kind(
+        labels = case.y[:2]  # what a reference that trains would answer
+        of_kind(
             student,
-            reference,
+            labels,
             lambda side: side.train_and_predict(case.X, case.y, case.test, 2, case.seed),
             "a label a row",
+            twice=False,
         )
         return
-    first, again = (labels_of(student, case.of, case.seed) for _ in range(2))
+    side_by_side(student, [(trained, reference, case.of, case.seed, number) for number in range(2)])
+    first, again = (trained(student, reference, case.of, case.seed, number).value for number in range(2))
     agree = float((first == again).double().mean())
     says = "two calls with the same seed disagree: seed everything from the argument"
     require(agree >= SAME, says)
@@ -79,10 +105,11 @@ def learned(student: Any, reference: Any, case: Case, says: str) -> None:
     """The mean accuracy over the seeds reaches the level of the data set."""
 
     def accuracy(seed: int) -> float:
-        labels = in_budget(student, reference, lambda side: predicted(side, case.of, seed), PATIENCE)
+        labels = trained(student, reference, case.of, seed).value
         return float((labels == data(case.of, seed).y_test).double().mean())
 
     def judged(seeds: list[int]) -> None:
+        side_by_side(student, [(trained, reference, case.of, seed) for seed in seeds])
         mean = statistics.fmean(accuracy(seed) for seed in seeds)
         reached(mean, {LEVELS[case.of]: 1.0}, says, statistic=f"accuracy on {case.of}")
 
@@ -114,26 +141,30 @@ def two_spirals(student: Any, reference: Any, case: Case) -> None:
 
 
 def spoilt(draw: Draw) -> Iterator[Case]:
+    seed = draw.seed()  # which the spirals were trained with before
     for name in ("wine", "spirals"):
-        yield Case(name, of=name, seed=draw.seed())
+        yield Case(name, of=name, seed=seed)
 
 
-@check("property", points=1, cases=spoilt, dtypes=(F32,), seconds=200)
+@check("property", points=1, cases=spoilt, draws="two_spirals", dtypes=(F32,), seconds=200)
 def own_row(student: Any, reference: Any, case: Case) -> None:
     """The labels of ten test examples stay when all other test examples are multiplied by 100."""
-    plain = predicted(student, case.of, case.seed)[:10]
-    other = predicted(student, case.of, case.seed, True)[:10]
+    side_by_side(student, [(f, reference, case.of, case.seed) for f in (trained, trained_spoiled)])
+    plain = trained(student, reference, case.of, case.seed).value[:10]
+    other = trained_spoiled(student, reference, case.of, case.seed)[:10]
     says = "a test example's label changes with the other test examples: statistics come from the training data only"
     require(int((plain != other).sum()) <= 1, says)
 
 
 def largest(draw: Draw) -> Iterator[Case]:
+    seed = draw.seed()  # which the digits were trained with before
     for name in ("digits", "spirals"):
-        yield Case(name, of=name, seed=draw.seed())
+        yield Case(name, of=name, seed=seed)
 
 
-@check("performance", points=1, cases=largest, dtypes=(F32,), seconds=200)
+@check("performance", points=1, cases=largest, draws="digits", dtypes=(F32,), seconds=200)
 def speed(student: Any, reference: Any, case: Case) -> None:
     """A call takes at most 8 s of CPU time."""
     says = "training on {name} takes {x:.0f} s of CPU time; the budget is {limit:.0f} s"
-    in_budget(student, reference, lambda side: predicted(side, case.of, case.seed), BUDGET, says, name=case.of)
+    run = trained(student, reference, case.of, case.seed)
+    took(run, reference, lambda side: labels_of(side, case.of, case.seed), BUDGET, says, name=case.of)

@@ -14,14 +14,18 @@ from dlgrader.judge import (
     Case,
     Draw,
     Forbidden,
+    Run,
     check,
-    in_budget,
     in_kind,
     leaves_alone,
+    metered,
+    of_kind,
     once,
     reached,
     require,
     retried,
+    side_by_side,
+    took,
 )
 from dlgrader_plugins.labelled_data import placed, shifted_digits, split
 from dlgrader_plugins.labels import well_formed
@@ -61,7 +65,21 @@ def labels_of(side: Any, seed: int, bright: bool = False) -> Tensor:
     return well_formed(labels, len(X_test), classes=10)
 
 
-predicted = once(labels_of)
+@once
+def trained(student: Any, reference: Any, seed: int) -> Run[Tensor]:
+    return metered(student, reference, lambda side: labels_of(side, seed), PATIENCE)
+
+
+@once
+def trained_with_bright(student: Any, reference: Any, seed: int) -> Tensor:
+    """As `trained`, where other test images are bright; Wrong where it changes an argument."""
+
+    def run(side: Any) -> Tensor:
+        answers: list[Tensor] = []
+        leaves_alone(side, lambda side: answers.append(labels_of(side, seed, bright=True)))
+        return answers[0]
+
+    return metered(student, reference, run, PATIENCE).value
 
 
 def small(draw: Draw) -> Iterator[Case]:
@@ -73,12 +91,19 @@ def small(draw: Draw) -> Iterator[Case]:
     yield Case("one split", seed=draw.seed())
 
 
-@check("contract", points=1, cases=small, dtypes=(F32,), seconds=200)
+@check("contract", points=1, cases=small, draws="trainings", dtypes=(F32,), seconds=200)
 def contract(student: Any, reference: Any, case: Case) -> None:
     """At most 30000 parameters; int64 labels that the seed and each image's own pixels decide; arguments are left
     alone."""
     if "X" in case.given:
-        in_kind(student, reference, lambda side: side.train_and_predict(case.X, case.y, case.test, 1), "a label a row")
+        labels = case.y[[0, -1]]  # what a reference that trains would answer
+        of_kind(
+            student,
+            labels,
+            lambda side: side.train_and_predict(case.X, case.y, case.test, 1),
+            "a label a row",
+            twice=False,
+        )
         return
     if "seed" not in case.given:
         in_kind(student, reference, lambda side: side.build_parameter_count())
@@ -86,10 +111,10 @@ def contract(student: Any, reference: Any, case: Case) -> None:
         says = "the network has {count} parameters, allowed are {fewest} to {most}"
         require(FEWEST <= count <= MOST, says, count=count, fewest=FEWEST, most=MOST)
         return
-    first = labels_of(student, case.seed)[:COMPARED]
-    answers: list[Tensor] = []
-    leaves_alone(student, lambda side: answers.append(labels_of(side, case.seed, bright=True)))
-    agree = float((first == answers[0][:COMPARED]).double().mean())
+    trainings = [(trained, reference, case.seed), (trained_with_bright, reference, case.seed)]
+    side_by_side(student, trainings)
+    plain, bright = trained(student, reference, case.seed).value, trained_with_bright(student, reference, case.seed)
+    agree = float((plain[:COMPARED] == bright[:COMPARED]).double().mean())
     says = (
         "two calls with the same seed give other labels for the same test images, where other test images differ: seed "
         "everything, and predict in evaluation mode"
@@ -102,19 +127,16 @@ def trainings(draw: Draw) -> Iterator[Case]:
     yield Case(f"{RUNS} splits", tries=tries)
 
 
-def trained(student: Any, reference: Any, seed: int) -> Tensor:
-    return in_budget(student, reference, lambda side: predicted(side, seed), PATIENCE)
-
-
 @check("learning", points=8, cases=trainings, draws="trainings", dtypes=(F32,), seconds=500)
 def accuracy(student: Any, reference: Any, case: Case) -> None:
     """The mean accuracy over three splits is at least 90 %; 86 % give 5 points."""
 
     def one(seed: int) -> float:
         right = images(seed)[3]
-        return float((trained(student, reference, seed)[: len(right)] == right).double().mean())
+        return float((trained(student, reference, seed).value[: len(right)] == right).double().mean())
 
     def judged(seeds: list[int]) -> None:
+        side_by_side(student, [(trained, reference, seed) for seed in seeds])
         says = (
             "mean accuracy {x:.1%}, full points need {level:.0%}: a dense network reaches about 80 % on these images, "
             "a linear one 30 %"
@@ -129,7 +151,7 @@ def places(student: Any, reference: Any, case: Case) -> None:
     """An image keeps its label at another place, in at least 85 % of the cases."""
 
     def one(seed: int) -> float:
-        labels = trained(student, reference, seed)
+        labels = trained(student, reference, seed).value
         right = images(seed)[3]
         known = labels[:MOVED] == right[:MOVED]
         says = "the labels are those of chance, so that what moving an image does says nothing"
@@ -137,6 +159,7 @@ def places(student: Any, reference: Any, case: Case) -> None:
         return float((labels[:MOVED] == labels[-MOVED:]).double().mean())
 
     def judged(seeds: list[int]) -> None:
+        side_by_side(student, [(trained, reference, seed) for seed in seeds])
         says = "the label changes with the place of the digit in {changed:.0%} of the cases"
         kept = statistics.fmean(map(one, seeds))
         reached(kept, {AGREEMENT: 1.0}, says, statistic="agreement", changed=1 - kept)
@@ -148,8 +171,9 @@ def one_split(draw: Draw) -> Iterator[Case]:
     yield Case("one split", seed=draw.seed())
 
 
-@check("performance", points=2, cases=one_split, dtypes=(F32,), seconds=300)
+@check("performance", points=2, cases=one_split, draws="trainings", dtypes=(F32,), seconds=300)
 def speed(student: Any, reference: Any, case: Case) -> None:
     """A call takes at most 12 s of CPU time."""
     says = "training takes {x:.0f} s of CPU time; the budget is {limit:.0f} s"
-    in_budget(student, reference, lambda side: predicted(side, case.seed), BUDGET, says)
+    run = trained(student, reference, case.seed)
+    took(run, reference, lambda side: labels_of(side, case.seed), BUDGET, says)

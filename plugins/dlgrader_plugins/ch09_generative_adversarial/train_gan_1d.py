@@ -30,6 +30,7 @@ from dlgrader.judge import (
     reached,
     require,
     retried,
+    side_by_side,
     wasserstein_1,
 )
 from dlgrader_plugins.ch09_generative_adversarial.generators import Generator, generator_of
@@ -173,6 +174,10 @@ def sampled(student: Any, reference: Any, run: Run) -> Tensor:
 def seeded(student: Any, reference: Any, case: Case) -> None:
     """train_gan gives a generator within the limits, and the seed decides everything random."""
     run = case.tries[0][0]
+    side_by_side(
+        student,
+        [(trained, reference, run, *seed) for seed in ((run.seed,), (run.seed, True), (run.seed + 1,))],
+    )
     first = trained(student, reference, run, run.seed)
     again = trained(student, reference, run, run.seed, True)
     says = "train_gan gives other layers for the same samples and the same seed: make every random number from the seed"
@@ -189,6 +194,7 @@ def density(student: Any, reference: Any, case: Case) -> None:
     """Samples of three trained generators are near their densities: W1 at most 0.35 in the median, 0.6 at worst."""
 
     def judge(runs: list[Run]) -> None:
+        side_by_side(student, [(trained, reference, run, run.seed) for run in runs])
         samples = ((sampled(student, reference, run), run) for run in runs)
         found = sorted((_distance(x, run), _off(x, run.mixture)) for x, run in samples)
         (median, off), (worst, worst_off) = found[len(found) // 2], found[-1]
@@ -207,6 +213,7 @@ def humps(student: Any, reference: Any, case: Case) -> None:
     """Both humps are there: around each mean lies at least half of the share that belongs there, and values vary."""
 
     def judge(runs: list[Run]) -> None:
+        side_by_side(student, [(trained, reference, run, run.seed) for run in runs])
         for run in runs:
             x = sampled(student, reference, run)
             means, scales = (torch.tensor(t, dtype=F64) for t in (run.mixture.means, run.mixture.scales))

@@ -6,7 +6,20 @@ import statistics
 from collections.abc import Iterator
 from typing import Any
 
-from dlgrader.judge import Case, Draw, Forbidden, Wrong, at_least, check, in_budget, once, reached, require, retried
+from dlgrader.judge import (
+    Case,
+    Draw,
+    Forbidden,
+    Wrong,
+    at_least,
+    check,
+    in_budget,
+    once,
+    reached,
+    require,
+    retried,
+    side_by_side,
+)
 from dlgrader.judge.environment import Environment
 from dlgrader.judge.policy import returns
 from dlgrader.model.problems import Raised
@@ -42,7 +55,7 @@ def seeds(draw: Draw) -> list[tuple[int, int]]:
 
 def three_trainings(draw: Draw) -> Iterator[Case]:
     one, two = seeds(draw)[0]
-    yield Case("the form of the result", seed=one)
+    yield Case("the form of the result", seed=one, ahead=[two])
     yield Case("the same seed again", seed=one, again=True)
     yield Case("another seed", seed=two, other=one)
 
@@ -50,6 +63,7 @@ def three_trainings(draw: Draw) -> Iterator[Case]:
 @check("contract", points=2, cases=three_trainings, seconds=200, draws="trainings")
 def contract(student: Any, reference: Any, case: Case) -> None:
     """train_agent returns the layers of a policy, and the seed decides the weights."""
+    side_by_side(student, [(trained, reference, seed) for seed in (case.seed, *case.given.get("ahead", ()))])
     network, env = trained(student, reference, case.seed)
     if "again" in case.given:
         again, short = begun(student, case.seed)
@@ -85,6 +99,7 @@ def policy(student: Any, reference: Any, case: Case) -> None:
     """The policy balances at least 400 of 500 steps on average over new episodes, for two seeds."""
 
     def judged(pair: tuple[int, int]) -> None:
+        side_by_side(student, [(trained, reference, seed) for seed in pair])
         networks = [trained(student, reference, seed)[0] for seed in pair]
         means = [statistics.fmean(returns(CARTPOLE, network.greedy, case.episodes)) for network in networks]
         says = (
@@ -110,6 +125,7 @@ def learning(student: Any, reference: Any, case: Case) -> None:
     """The last tenth of all training episodes lasts at least twice as long as the first tenth."""
 
     def judged(pair: tuple[int, int]) -> None:
+        side_by_side(student, [(trained, reference, seed) for seed in pair])
         for seed in pair:
             _, env = trained(student, reference, seed)
             rewards = [episode.reward for episode in env.episodes]
