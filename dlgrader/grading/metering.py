@@ -48,7 +48,10 @@ def within(line: Exchange, seconds: float) -> Iterator[None]:
 def _shorter(line: Exchange, seconds: float) -> Iterator[None]:
     """Inside, the case has that much time at most; what it spends is spent afterwards, too."""
     before = line.setting
-    during = line.setting = replace(before, seconds=min(seconds, before.left), spent=0.0)
+    if seconds >= before.left:
+        yield
+        return
+    during = line.setting = replace(before, seconds=seconds, spent=0.0)
     try:
         yield
     finally:

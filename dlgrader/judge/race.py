@@ -19,7 +19,7 @@ FASTEST = 0.1  # of the yardstick's time: no right way is faster, in exercises t
 MARGIN = 20.0  # times faster than the fastest right way is no way of computing
 HOPELESS = 5.0  # times the limit in two turns, or in one that takes LONG seconds: further turns change nothing
 LONG = 1.0
-BROKEN_OFF = 50.0  # times the limit, and PATIENCE seconds: a call is not waited for any longer
+BROKEN_OFF = 20.0  # times the limit, and PATIENCE seconds: a call is not waited for any longer
 PATIENCE = 5.0
 TRIES = 3  # of a race whose turns lie on both sides of the limit; 2 of one that is lost in every turn
 
@@ -89,7 +89,7 @@ def race(
         args = inputs(turn)
         return lambda side: side._timed(functions[id(side)], args)
 
-    return _raced(student, pace, begun, agree, repeats, fastest)
+    return _raced(student, pace, begun, agree, repeats, fastest, pure=True)
 
 
 def race_of(
@@ -119,7 +119,7 @@ def race_of(
         answer = run(objects[id(side)], given)
         return time.perf_counter() - started, started - began, answer
 
-    return _raced(student, pace, lambda turn: lambda side: timed(side, turn), agree, repeats, fastest)
+    return _raced(student, pace, lambda turn: lambda side: timed(side, turn), agree, repeats, fastest, pure=False)
 
 
 def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any) -> float:
@@ -161,8 +161,9 @@ def _raced(
     agree: Callable[[Any, Any], None],
     repeats: int,
     fastest: float,
+    pure: bool,
 ) -> Ratio:
-    """The ratio over turns; `begun(turn)` tells how either side is timed in that turn."""
+    """The ratio over turns; `begun(turn)` tells how either side is timed in that turn, if `pure` several times."""
     turns, echoes, limit = [], [], _limit.get()
     for turn in range(repeats + 1):
         once = begun(turn)
@@ -171,7 +172,9 @@ def _raced(
             if side is pace:
                 with student._resting():
                     timed[id(side)] = once(side)
-                usual = timed[id(side)][0]  # the yardstick's time, which the first turn begins with
+                    usual = timed[id(side)][0]  # the yardstick's time, which the first turn begins with
+                    if pure and not turn and BROKEN_OFF * limit * usual > PATIENCE:
+                        usual = once(side)[0]  # now that it is warm
                 continue
             longest = max(PATIENCE, BROKEN_OFF * limit * usual)
             try:
