@@ -93,6 +93,7 @@ def _count(number: int, noun: str) -> str:
 
 def _tried(tried: Sequence[Tried], encoding: str) -> Table:
     table = _table(("file", "left"), ("variant", "left"), ("points", "right"), ("not passed", "left"), ("s", "right"))
+    table.columns[0].no_wrap = False  # rather than the names of checks
     for one in tried:
         points = f"{one.points:g}/{one.possible:g}"
         row = (one.file, one.variant or "-", points, ", ".join(one.failing) or "-", f"{one.seconds:.2f}")

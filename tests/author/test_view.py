@@ -68,6 +68,13 @@ def test_folders_without_an_entry_are_findings_of_no_exercise() -> None:
     )
 
 
+def test_names_of_checks_are_not_broken_by_long_names_of_files() -> None:
+    failing = ("contract", "gradient", "inner_products")
+    tried = (Tried("misconceptions/a_name_of_fifty_characters_or_nearly_so.py", "calibration 1", 1, 9, failing, 0.1),)
+    lines = shown(True, "exercise", verified=Verified("a", checks=1, tried=tried)).splitlines()
+    assert all(any(name in line for line in lines) for name in failing)
+
+
 def test_details_and_margins_are_tables() -> None:
     verified = Verified(
         "ch04/adam",
