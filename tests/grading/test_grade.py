@@ -10,6 +10,7 @@ from dlgrader.grading.runner import Plan
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import CheckReport, Report
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
 
@@ -32,6 +33,12 @@ def variant(grader: Grader, old: str, new: str) -> str:
 def graded(session: Session, grader: Grader, source: str, **options: object) -> tuple[Report, dict[str, CheckReport]]:
     report = session.grade(grader, submission_of(source, "mine.py"), **options)  # type: ignore[arg-type]
     return report, {check.name: check for check in report.checks}
+
+
+@pytest.mark.parametrize(("tier", "cores"), [(Tier.FULL, 4), (Tier.MIDDLE, 1), (Tier.NONE, 1)])
+def test_processes_that_can_see_each_other_do_not_run_side_by_side(tier: Tier, cores: int, armijo: Grader) -> None:
+    session = Session(Warm(tier, 900), cores=4)
+    assert session.side(armijo, submission_of("", "mine.py"))._cores == cores
 
 
 def test_a_right_solution_gets_everything(session: Session, armijo: Grader) -> None:
