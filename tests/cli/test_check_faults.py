@@ -15,12 +15,15 @@ from dlgrader.hooks.registry import make_registry
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox import choose
+from dlgrader.sandbox.tiers import Tier
 
 Run = Callable[..., Result]
 ADAM = make_registry()["ch04/adam"]
 
 
 class NoWarm:
+    tier = Tier.NONE
+
     def close(self) -> None:
         pass
 
