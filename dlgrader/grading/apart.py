@@ -20,21 +20,21 @@ def apart(side: RemoteSide, calls: Sequence[Call], cores: int) -> None:
     Of time they spend what the longest took. The first call that raises is the last that counts: those behind it are
     broken off, or not begun.
     """
-    round = _Round(side, calls)
+    here = _Round(side, calls)
     if cores > 1 and len(calls) > 1:
         with ThreadPoolExecutor(min(cores, len(calls)), thread_name_prefix="apart") as pool:
-            running = [pool.submit(contextvars.copy_context().run, round.run, n) for n in range(len(calls))]
+            running = [pool.submit(contextvars.copy_context().run, here.run, n) for n in range(len(calls))]
             try:
                 wait(running)
             except BaseException:  # whoever waits for the verdict does so no more
-                round.stop(-1)
+                here.stop(-1)
                 raise
         for one in running:
             one.result()
     else:
         for number in range(len(calls)):
-            round.run(number)
-    round.collect()
+            here.run(number)
+    here.collect()
 
 
 class _Round:

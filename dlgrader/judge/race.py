@@ -45,19 +45,17 @@ class Ratio(float):
     low: float
     high: float
     floor: float
-    broken_off: bool = False
+    broken_off: bool
 
     @classmethod
-    def of(cls, turns: Sequence[float], floor: float = 0.0) -> Ratio:
+    def of(cls, turns: Sequence[float], floor: float = 0.0, broken_off: bool = False) -> Ratio:
         """From the ratios of all turns."""
         found = cls(statistics.median(turns))
-        found.low, found.high, found.floor = min(turns), max(turns), floor
+        found.low, found.high, found.floor, found.broken_off = min(turns), max(turns), floor, broken_off
         return found
 
     def __truediv__(self, other: float) -> Ratio:
-        found = Ratio.of([self.low / other, float(self) / other, self.high / other], self.floor)
-        found.broken_off = self.broken_off
-        return found
+        return Ratio.of([self.low / other, float(self) / other, self.high / other], self.floor, self.broken_off)
 
 
 def race(
@@ -181,9 +179,7 @@ def _raced(
                 with student._within(longest):
                     timed[id(side)] = once(side)
             except TookLonger:
-                lost = Ratio.of([longest / usual])
-                lost.broken_off = True
-                return lost
+                return Ratio.of([longest / usual], broken_off=True)
         (mine, staged, got), (its, pace_staged, want) = timed[id(student)], timed[id(pace)]
         agree(got, want)
         if turn:

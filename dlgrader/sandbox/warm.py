@@ -48,7 +48,7 @@ class Warm:
         self.gpu = gpu
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.RLock()  # one order at a time
-        self._home = threading.get_ident()
+        self._home = 0  # the thread that started it
         self._orders: Orders | None = None
         self._next = Ahead(self._greeted)
         self._ready = False

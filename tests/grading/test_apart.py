@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from dlgrader.grading.grade import submission_of
-from dlgrader.grading.interface import interface_of
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge import once, side_by_side
 from dlgrader.model.problems import Raised, TimedOut
-from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.warm import Warm
 
 STARTER = """
 def chance(n: int) -> float: ...
@@ -60,19 +56,8 @@ def told(side: Any, word: str, seconds: float) -> Any:
 
 
 @pytest.fixture
-def open_side(warm: Warm) -> Iterator[Opener]:
-    opened = []
-
-    def opener(cores: int) -> RemoteSide:
-        submission, interface = submission_of(CODE, "mine.py"), interface_of(STARTER)
-        made = RemoteSide(lambda: warm.open(Limits()), submission, interface, cores=cores)
-        made._begin(1, 60.0)
-        opened.append(made)
-        return made
-
-    yield opener
-    for made in opened:
-        made._close()
+def open_side(open_remote: Any) -> Opener:
+    return lambda cores: open_remote(CODE, STARTER, 60.0, cores=cores)
 
 
 def test_luck_does_not_depend_on_the_number_of_cores(open_side: Opener) -> None:

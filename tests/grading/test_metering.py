@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from dlgrader.grading.grade import submission_of
-from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge import budget, in_budget
 from dlgrader.judge.wrong import TookLonger, Wrong
 from dlgrader.model.problems import TimedOut
-from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.warm import Warm
 
 STARTER = """
 def train(seconds: float, asleep: float) -> float: ...
@@ -40,18 +37,8 @@ Opener = Callable[[str], RemoteSide]
 
 
 @pytest.fixture
-def open_side(warm: Warm) -> Iterator[Opener]:
-    opened = []
-
-    def opener(code: str = CODE) -> RemoteSide:
-        made = RemoteSide(lambda: warm.open(Limits()), submission_of(code, "mine.py"), interface_of(STARTER))
-        made._begin(1, 60.0)
-        opened.append(made)
-        return made
-
-    yield opener
-    for made in opened:
-        made._close()
+def open_side(open_remote: Any) -> Opener:
+    return lambda code: open_remote(code, STARTER, 60.0)
 
 
 def reference(pace: object) -> LocalSide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +11,13 @@ import pytest
 
 from dlgrader.errors import DlgraderError
 from dlgrader.grading import show
-from dlgrader.grading.grade import submission_of
 from dlgrader.grading.handles import RemoteObject
-from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.modules import load_module
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge.calls import length
 from dlgrader.judge.wrong import Wrong
 from dlgrader.model.problems import Raised, TimedOut, Unreadable
-from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.warm import Warm
 from dlgrader.wire.messages import Answer, Call, Get, Operate, Program, Request
 from dlgrader.wire.nodes import HandleNode, ListNode
 
@@ -76,18 +72,8 @@ Opener = Callable[..., RemoteSide]
 
 
 @pytest.fixture
-def side(warm: Warm) -> Iterator[Opener]:
-    opened = []
-
-    def open_side(code: str = CODE) -> RemoteSide:
-        made = RemoteSide(lambda: warm.open(Limits()), submission_of(code, "mine.py"), interface_of(STARTER))
-        made._begin(1, 10.0)
-        opened.append(made)
-        return made
-
-    yield open_side
-    for made in opened:
-        made._close()
+def side(open_remote: Any) -> Opener:
+    return lambda code=CODE: open_remote(code, STARTER)
 
 
 @pytest.fixture

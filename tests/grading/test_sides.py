@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
 
-from dlgrader.grading.grade import submission_of
-from dlgrader.grading.interface import interface_of
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge import F64, NO_CONVOLUTION, each, host
-from dlgrader.judge.forbid import Forbidden
 from dlgrader.judge.wrong import NotRun, Wrong
 from dlgrader.model.problems import Crashed, Missing, Raised, TimedOut
-from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.warm import Warm
 
 STARTER = """
 from collections.abc import Callable
@@ -70,18 +66,8 @@ Opener = Callable[..., RemoteSide]
 
 
 @pytest.fixture
-def side(warm: Warm) -> Iterator[Opener]:
-    opened = []
-
-    def open_side(code: str = CODE, starter: str = STARTER, forbidden: Forbidden | None = None) -> RemoteSide:
-        made = RemoteSide(lambda: warm.open(Limits()), submission_of(code, "mine.py"), interface_of(starter), forbidden)
-        made._begin(1, 10.0)
-        opened.append(made)
-        return made
-
-    yield open_side
-    for made in opened:
-        made._close()
+def side(open_remote: Any) -> Opener:
+    return lambda code=CODE, starter=STARTER, forbidden=None: open_remote(code, starter, forbidden=forbidden)
 
 
 def test_values_objects_and_keywords_cross(side: Opener) -> None:

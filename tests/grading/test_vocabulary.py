@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 import torch
 
-from dlgrader.grading.grade import submission_of
 from dlgrader.grading.interface import interface_of
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.local_inspector import named
 from dlgrader.grading.matching import MatchingSide
-from dlgrader.grading.remote import RemoteSide
 from dlgrader.judge import (
     F32,
     F64,
@@ -29,8 +27,6 @@ from dlgrader.judge import (
     without_autograd,
 )
 from dlgrader.judge.wrong import Wrong, filled
-from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.warm import Warm
 
 STARTER = """
 from torch import Tensor
@@ -78,22 +74,11 @@ Open = Callable[[str], Any]
 
 
 @pytest.fixture(params=["sandbox", "process"])
-def student(request: pytest.FixtureRequest, warm: Warm) -> Iterator[Open]:
+def student(request: pytest.FixtureRequest, open_remote: Any) -> Open:
     """The right code with some lines after it, as the student."""
-    opened: list[RemoteSide] = []
-
-    def start(code: str = "") -> Any:
-        interface = interface_of(STARTER)
-        if request.param == "process":
-            return MatchingSide(module(code), interface)
-        side = RemoteSide(lambda: warm.open(Limits()), submission_of(RIGHT + code, "mine.py"), interface)
-        side._begin(1, 10.0)
-        opened.append(side)
-        return side
-
-    yield start
-    for side in opened:
-        side._close()
+    if request.param == "process":
+        return lambda code="": MatchingSide(module(code), interface_of(STARTER))
+    return lambda code="": open_remote(RIGHT + code, STARTER)
 
 
 def module(code: str = "") -> types.ModuleType:

@@ -80,15 +80,16 @@ def confirm(
         assert known is not None
         anew = Measurements(known.code)
         add(anew, seed, sample)
-        if of_seed(anew, seed) != of_seed(known, seed):
-            differing.append(f"{_name(grader, path)}, seed {seed}: {of_seed(anew, seed)}, not {of_seed(known, seed)}")
+        now, then = _of_seed(anew, seed), _of_seed(known, seed)
+        if now != then:
+            differing.append(f"{_name(grader, path)}, seed {seed}: {now}, not {then}")
     if not differing:
         found.content = content_of(grader.materials)
         write(grader.materials, found)
     return differing
 
 
-def of_seed(measurements: Measurements, seed: int) -> dict[str, tuple[str, str, dict[str, float]]]:
+def _of_seed(measurements: Measurements, seed: int) -> dict[str, tuple[str, str, dict[str, float]]]:
     """Check -> (first try, verdict, what was measured) of one recorded seed."""
     at = measurements.seeds.index(seed)
 
