@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dlgrader.grading.batch import begin
-from dlgrader.sandbox.choose import choose
-from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.choose import start_strongest
+from dlgrader.sandbox.ready import must_hold
+from dlgrader.sandbox.warm import Warm
 
 if TYPE_CHECKING:
     from dlgrader.course.work import Task
@@ -19,13 +21,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def chosen_tier(sandbox: str | None, errors: Console) -> Tier:
-    """The strongest that stands, or the one asked for, while what a batch needs is imported. Raises SandboxFault."""
+@contextmanager
+def standing_sandbox(sandbox: str | None, errors: Console, gpu: bool = False) -> Iterator[Warm]:
+    """A warm process of the strongest tier that stands, or of the one asked for, whose barriers have been tried; what
+    else a batch needs is imported meanwhile. Raises SandboxFault.
+    """
     begin()
-    tier, warning = choose(sandbox, may_fall_back=False)
+    warm, warning = start_strongest(sandbox, may_fall_back=False, gpu=gpu, proved=must_hold)
     if warning:
         errors.print(warning, style="yellow", markup=False, highlight=False)
-    return tier
+    with closing(warm):
+        yield warm
 
 
 def with_progress(

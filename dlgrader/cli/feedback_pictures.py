@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import click
 from rich.console import Console
 
-from dlgrader.cli.batch import chosen_tier, progress
+from dlgrader.cli.batch import progress, standing_sandbox
 from dlgrader.cli.context import registry, without
 from dlgrader.cli.guard import say
 from dlgrader.course.config.model import Assignment
@@ -62,13 +62,12 @@ class Draughtsman:
         errors = Console(stderr=True, highlight=False)
         if importlib.util.find_spec("matplotlib") is None:
             raise DlgraderError("they need Matplotlib, which is not installed: pip install 'dlgrader[pictures]'")
-        settings = Settings(
-            chosen_tier(self.sandbox, errors), self.jobs or os.cpu_count() or 1, without=without(self.context)
-        )
         faults = []
-        coming = draw(self.gradebook, todo, settings)
-        for one, failed in progress("drawing", coming, len(todo), errors, lambda drawn: _named(drawn[0])):
-            faults += [f"{_named(one)}: {line}" for line in failed]
+        with standing_sandbox(self.sandbox, errors) as warm:
+            jobs = self.jobs or os.cpu_count() or 1
+            coming = draw(self.gradebook, todo, Settings(warm.tier, jobs, without=without(self.context), warm=warm))
+            for one, failed in progress("drawing", coming, len(todo), errors, lambda drawn: _named(drawn[0])):
+                faults += [f"{_named(one)}: {line}" for line in failed]
         click.echo(f"drew the pictures of {len(todo)} answers")
         _tell(faults)
 

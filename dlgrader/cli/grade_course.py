@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from dlgrader.cli.batch import chosen_tier, with_progress
+from dlgrader.cli.batch import standing_sandbox, with_progress
 from dlgrader.cli.context import registry, without
 from dlgrader.cli.coursework.options import opened
 from dlgrader.course.clock import now
@@ -55,24 +55,25 @@ def run(
             console.print(f"{arrived.student}: {', '.join(id for id, _ in arrived.answers)}", markup=False)
         console.print(f"{len(arrivals.found)} students; nothing was taken in or graded")
         return 0
-    settings = Settings(chosen_tier(sandbox, errors), jobs, device, folder.key(), "", without(context))
     gradebook = folder.gradebook
-    if dropped is not None:
-        taken = collect(folder, dropped.found)
-        new = len(taken.new)
-        for sentence in taken.problems:
-            errors.print(sentence, style="yellow", markup=False)
-    else:
-        with gradebook.writing() as session:
-            keep_roster(session, folder.roster().students)
-            new = take_in(session, asked, arrivals.found)
-    with gradebook.reading() as session:
-        todo = tasks(session, asked, known, settings, Which(which), only)
-    console.print(f"{new} new hand-ins, {len(todo)} answers to grade")
-    faults = []
-    for task, report in with_progress(grade_assignment(gradebook, assignment, todo, settings, who()), todo, errors):
-        if report.outcome is Outcome.FAULT:
-            faults.append(f"withheld: {task.item.student} {report.exercise}: {_last_line(report)}")
+    with standing_sandbox(sandbox, errors, device.startswith("cuda")) as warm:
+        settings = Settings(warm.tier, jobs, device, folder.key(), "", without(context), warm)
+        if dropped is not None:
+            taken = collect(folder, dropped.found)
+            new = len(taken.new)
+            for sentence in taken.problems:
+                errors.print(sentence, style="yellow", markup=False)
+        else:
+            with gradebook.writing() as session:
+                keep_roster(session, folder.roster().students)
+                new = take_in(session, asked, arrivals.found)
+        with gradebook.reading() as session:
+            todo = tasks(session, asked, known, settings, Which(which), only)
+        console.print(f"{new} new hand-ins, {len(todo)} answers to grade")
+        faults = []
+        for task, report in with_progress(grade_assignment(gradebook, assignment, todo, settings, who()), todo, errors):
+            if report.outcome is Outcome.FAULT:
+                faults.append(f"withheld: {task.item.student} {report.exercise}: {_last_line(report)}")
     for sentence in faults:
         errors.print(sentence, style="red", markup=False)
     console.print(

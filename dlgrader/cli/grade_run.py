@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
-from dlgrader.cli.batch import chosen_tier, progress
+from dlgrader.cli.batch import progress, standing_sandbox
 from dlgrader.cli.grade_standing import earlier_reports, standing
 from dlgrader.cli.intake import show_intake, take_in
 from dlgrader.errors import DlgraderError
-from dlgrader.grading.batch import Settings, grade_all
+from dlgrader.grading.batch import Item, Settings, grade_all
 from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import Report
@@ -65,12 +66,13 @@ def run(
     if reports:
         told = f"{len(reports)} of {len(reports) + len(items)} submissions are graded already (--again: all anew)"
         errors.print(told, highlight=False)
-    if items:
-        settings = replace(settings, tier=chosen_tier(sandbox, errors))
-    graded = grade_all(items, settings)
-    for _, report in progress("grading", graded, len(items), errors, lambda one: f"{one[0].student} {one[0].entry.id}"):
-        folder.save(report)
-        reports.append(report)
+    with standing_sandbox(sandbox, errors, settings.gpu) if items else nullcontext() as warm:
+        if warm is not None:
+            settings = replace(settings, tier=warm.tier, warm=warm)
+        graded = grade_all(items, settings)
+        for _, report in progress("grading", graded, len(items), errors, _last):
+            folder.save(report)
+            reports.append(report)
     reports.sort(key=lambda r: (r.submission.student or "", r.exercise))
     folder.finish(reports)
     console.print(summary(reports))
@@ -88,3 +90,7 @@ def run(
         errors.print("run the same command again: it grades only what has no verdict", highlight=False)
     console.print(f"{len(reports)} reports in {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
     return 4 if faults else 0
+
+
+def _last(came: tuple[Item, Report]) -> str:
+    return f"{came[0].student} {came[0].entry.id}"

@@ -115,27 +115,28 @@ def _grade(
 ) -> None:
     from rich.console import Console
 
-    from dlgrader.cli.batch import chosen_tier, with_progress
+    from dlgrader.cli.batch import standing_sandbox, with_progress
     from dlgrader.course.regrade import drop_stale, propose
     from dlgrader.course.work import Which, tasks
     from dlgrader.grading.batch import Settings
 
     errors = Console(stderr=True, highlight=False)
     held = ("" if device == "cpu" else device, folder.key(), "", without(context))
-    settings = Settings(chosen_tier(sandbox, errors), jobs or os.cpu_count() or 1, *held)
-    with folder.gradebook.writing() as session:
-        drop_stale(session, asked, registry(context), settings)
-    with folder.gradebook.reading() as session:
-        which = Which.ALL if everything else Which.CHANGED
-        todo = [
-            task
-            for task in tasks(session, asked, registry(context), settings, which, only)
-            if task.before.result is not None
-        ]
-    if todo:
-        graded = ((task, report) for _, task, report in propose(folder.gradebook, asked.name, todo, settings, author))
-        for _ in with_progress(graded, todo, errors):
-            pass
+    with standing_sandbox(sandbox, errors, device.startswith("cuda")) as warm:
+        settings = Settings(warm.tier, jobs or os.cpu_count() or 1, *held, warm)
+        with folder.gradebook.writing() as session:
+            drop_stale(session, asked, registry(context), settings)
+        with folder.gradebook.reading() as session:
+            which = Which.ALL if everything else Which.CHANGED
+            todo = [
+                task
+                for task in tasks(session, asked, registry(context), settings, which, only)
+                if task.before.result is not None
+            ]
+        if todo:
+            proposed = propose(folder.gradebook, asked.name, todo, settings, author)
+            for _ in with_progress(((task, report) for _, task, report in proposed), todo, errors):
+                pass
 
 
 def _counted(found: Difference) -> str:

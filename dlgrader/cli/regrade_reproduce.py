@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 from rich.console import Console
 
-from dlgrader.cli.batch import chosen_tier
+from dlgrader.cli.batch import standing_sandbox
 from dlgrader.cli.context import registry, without
 from dlgrader.cli.coursework.options import own_points
 from dlgrader.cli.gradebooking.naming import known_exercise, known_student
@@ -54,10 +54,10 @@ def run(
     entry = registry(context)[record.report.exercise]
     key = _key(folder, record.version)
     device = record.version.device
-    tier = chosen_tier(sandbox, Console(stderr=True, highlight=False))
-    settings = Settings(tier, 1, "" if device == "cpu" else device, key, "", without(context))
     item = Item(record.student, entry, record.submission, record.version.variant, asked.time)
-    [(_, now)] = grade_all([item], settings)
+    with standing_sandbox(sandbox, Console(stderr=True, highlight=False), device.startswith("cuda")) as warm:
+        settings = Settings(warm.tier, 1, "" if device == "cpu" else device, key, "", without(context), warm)
+        [(_, now)] = grade_all([item], settings)
     click.echo(f"{asked.name} {record.student} {entry.id}, graded {record.graded}")
     other = [*_other(record.version, entry, key), *surroundings(record.report, *_here(now, record.report))]
     for phrase in other:

@@ -6,10 +6,12 @@ import multiprocessing
 import multiprocessing.context
 import multiprocessing.forkserver
 import multiprocessing.sharedctypes
+import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,6 +22,7 @@ from dlgrader.model.exercise import Entry
 from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.warm import Warm
 from dlgrader.submission.syntax import syntax_problem
 
 ITEM_SECONDS = 900.0  # no submission may keep its judge longer; each check has limits of its own, far below
@@ -53,6 +56,11 @@ class Settings:
     key: bytes = b""
     variant: str = ""
     without: tuple[str, ...] = ()
+    warm: Warm | None = field(default=None, compare=False, repr=False)  # stands already, for judges to share
+
+    @property
+    def gpu(self) -> bool:
+        return self.device.startswith("cuda")
 
 
 @dataclass(frozen=True)
@@ -91,12 +99,15 @@ def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T])
     context = begin()
     slots = context.Value("i", 0)
     judges = max(1, min(settings.jobs, len(items)))
-    with ProcessPool(
-        max_workers=judges,
-        context=context,
-        initializer=_start_judge,
-        initargs=(settings, slots, settings.jobs // judges),
-    ) as pool:
+    with (
+        _source(settings) as source,
+        ProcessPool(
+            max_workers=judges,
+            context=context,
+            initializer=_start_judge,
+            initargs=(replace(settings, warm=None), slots, settings.jobs // judges, source),
+        ) as pool,
+    ):
         futures: dict[Future[T], Item] = {
             pool.schedule(work, args=(item,), timeout=ITEM_SECONDS): item for item in _longest_first(items)
         }
@@ -108,6 +119,18 @@ def pooled(items: Sequence[Item], settings: Settings, work: Callable[[Item], T])
             raise
         finally:
             _wait_until(lambda: slots.value >= judges)
+
+
+@contextmanager
+def _source(settings: Settings) -> Iterator[socket.socket | None]:
+    """What the judges' warm processes are split off by; None where each has to start its own."""
+    if settings.tier is not Tier.FULL:
+        yield None
+    elif settings.warm is not None:
+        yield settings.warm.source
+    else:
+        with Warm(settings.tier, gpu=settings.gpu) as warm:
+            yield warm.source
 
 
 def _wait_until(started: Callable[[], bool]) -> None:
@@ -135,12 +158,18 @@ def _longest_first(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=expected, reverse=True)
 
 
-def _start_judge(settings: Settings, slots: multiprocessing.sharedctypes.Synchronized[int], cores: int) -> None:
+def _start_judge(
+    settings: Settings,
+    slots: multiprocessing.sharedctypes.Synchronized[int],
+    cores: int,
+    source: socket.socket | None,
+) -> None:
     from dlgrader.grading import judging
 
     with slots.get_lock():
         slot, slots.value = slots.value, slots.value + 1
-    judging.start(settings.tier, slot % SLOTS, settings.device, settings.key, settings.variant, cores)
+    warm = Warm(settings.tier, slot % SLOTS, settings.gpu, ahead=True, source=source)
+    judging.start(warm, settings.device, settings.key, settings.variant, cores)
 
 
 def _judge(item: Item) -> Report:

@@ -19,7 +19,6 @@ from dlgrader.model.report import Report
 from dlgrader.model.submission import Submission
 from dlgrader.report.web.figure import Drawings
 from dlgrader.sandbox.errors import SandboxFault
-from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
 
@@ -31,10 +30,9 @@ class _Judge:
 _judges: list[_Judge] = []  # one a process, made by start
 
 
-def start(tier: Tier, slot: int, device: str, key: bytes, variant: str, cores: int) -> None:
+def start(warm: Warm, device: str, key: bytes, variant: str, cores: int) -> None:
     """Starts this process's warm sandbox; it comes up while the first submission's grader is loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the batch decides when to stop
-    warm = Warm(tier, slot, gpu=device.startswith("cuda"), ahead=True)
     with contextlib.suppress(SandboxFault):  # the first submission tries again, and says what is missing
         warm.start()
     atexit.register(warm.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -30,6 +31,18 @@ class Orders:
     def first(self, packet: bytes) -> None:
         """What the process reads before any order. Raises OSError."""
         self._control.send(packet)
+
+    @property
+    def lent(self) -> socket.socket:
+        """The socket itself, for orders that nothing answers: several processes may send them."""
+        return self._control
+
+    @property
+    def hung_up(self) -> bool:
+        """Whether nobody is at the other end any more."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
     def post(
         self, order: Order, descriptors: Sequence[int] = (), told: Callable[[Notice], None] = lambda notice: None

@@ -20,11 +20,25 @@ import msgspec
 
 from dlgrader.sandbox.ahead import Ahead
 from dlgrader.sandbox.errors import SandboxFault
-from dlgrader.sandbox.jail.control import End, Ended, Failed, Fork, Forked, Limits, Notice, Order, Preload, Ready, Rest
+from dlgrader.sandbox.jail.control import (
+    End,
+    Ended,
+    Failed,
+    Fork,
+    Forked,
+    Limits,
+    Notice,
+    Order,
+    Preload,
+    Ready,
+    Rest,
+    Split,
+    encode,
+)
 from dlgrader.sandbox.jail.scratch import remove
 from dlgrader.sandbox.launch import launch
 from dlgrader.sandbox.orders import SECONDS, Gone, Orders
-from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.tiers import Tier, slot_user
 from dlgrader.sandbox.worker import Worker
 
 START_SECONDS = 90.0
@@ -38,11 +52,21 @@ class Warm:
     the same thread starts it again; for others it is gone.
 
     In the full tier, where namespaces hold each worker by itself, the next worker can be forked while one is at work
-    (`ahead`, for who grades one submission after the other), and nobody waits for the death of one that is let go.
+    (`ahead`, for who grades one submission after the other), nobody waits for the death of one that is let go, and
+    other warm processes can be split off it (`source`), which share its imports and its memory.
     """
 
-    def __init__(self, tier: Tier, slot: int = 0, gpu: bool = False, ahead: bool = False) -> None:
+    def __init__(
+        self,
+        tier: Tier,
+        slot: int = 0,
+        gpu: bool = False,
+        ahead: bool = False,
+        source: socket.socket | None = None,
+    ) -> None:
+        """`source`: of a warm process of the same tier. Where it has gone, a process is started all the same."""
         self.tier = tier
+        self._source = source
         self.ahead = ahead
         self.slot = slot
         self.gpu = gpu
@@ -71,24 +95,36 @@ class Warm:
         self._orders = Orders(ours)
         try:
             with theirs:
-                what = launch(self.tier, self.slot, self.gpu, theirs.fileno())
-                self._folder = what.folder
-                self._process = subprocess.Popen(
-                    what.command,
-                    pass_fds=[theirs.fileno()],
-                    env=what.environment,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=self._errors,
-                    start_new_session=True,  # Ctrl-C is the host's to handle
-                )
-            self._orders.first(msgspec.msgpack.encode(what.plan))
+                if self._source is None or not self._split(self._source, theirs):
+                    self._launch(self._orders, theirs)
         except OSError as error:
             self.close()
             raise SandboxFault(f"the sandbox did not start: {error}; run `dlgrader doctor`") from None
         except BaseException:
             self.close()
             raise
+
+    def _launch(self, orders: Orders, theirs: socket.socket) -> None:
+        what = launch(self.tier, self.slot, self.gpu, theirs.fileno())
+        self._folder = what.folder
+        self._process = subprocess.Popen(
+            what.command,
+            pass_fds=[theirs.fileno()],
+            env=what.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,  # Ctrl-C is the host's to handle
+        )
+        orders.first(msgspec.msgpack.encode(what.plan))
+
+    def _split(self, source: socket.socket, theirs: socket.socket) -> bool:
+        """Whether there is a process that takes the order to split."""
+        try:
+            socket.send_fds(source, [encode(Split(slot_user(self.slot)))], [theirs.fileno()])
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
         """Ends the process and every worker in it. May be called again."""
@@ -209,7 +245,16 @@ class Warm:
 
     @property
     def alive(self) -> bool:
-        return self._process is not None and self._process.poll() is None
+        if self._process is None:
+            return self._orders is not None and not self._orders.hung_up
+        return self._process.poll() is None
+
+    @property
+    def source(self) -> socket.socket | None:
+        """What other warm processes can be split off by, in other processes of ours, too, as long as this one lives;
+        None where they cannot.
+        """
+        return self._orders.lent if self._orders is not None and self._parallel else None
 
     @property
     def pid(self) -> int:
@@ -222,8 +267,11 @@ class Warm:
                 raise SandboxFault("the sandbox's warm process has ended")
             self.start()
         if not self._ready:
+            source, self._source = self._source, None  # one that nothing comes of is not asked again
             with self._talking() as orders:
-                self._ready = isinstance(orders.receive(START_SECONDS), Ready)
+                if not isinstance(orders.receive(START_SECONDS), Ready):
+                    raise Gone
+            self._ready, self._source = True, source
 
     def _exchange(self, order: Order, descriptors: Sequence[int] = (), seconds: float = SECONDS) -> Notice:
         with self._talking() as orders:

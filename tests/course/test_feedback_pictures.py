@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,6 +23,7 @@ from dlgrader.grading.grade import submission_of
 from dlgrader.hooks.materials import Materials
 from dlgrader.hooks.registry import make_registry
 from dlgrader.report.web.figure import Drawings, Figure
+from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
 
 RIGHT = Materials(make_registry()[ARMIJO]).solution.read_text(encoding="utf-8")
@@ -74,7 +76,7 @@ def kept(course: CourseFolder) -> list[tuple[str, int]]:
 def test_pictures_are_drawn_once_beside_answers_that_hang_or_die(
     feedback: Feedback, handed_in: CourseFolder, warm: Warm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dlgrader.cli.feedback_pictures.chosen_tier", lambda sandbox, errors: warm.tier)
+    monkeypatch.setattr("dlgrader.cli.feedback_pictures.standing_sandbox", lambda *_: nullcontext(warm))
     told = feedback("--jobs", "1")
     assert "drew the pictures of 3 answers" in told.stdout and told.stderr == ""
     assert pictures(handed_in) == {"alice": 1, "bob": 0, "carol": 0, "dave": 1}
@@ -113,7 +115,7 @@ class Drawers:
 def drawers(monkeypatch: pytest.MonkeyPatch) -> Drawers:
     made = Drawers(Came(Drawings((Figure("<svg></svg>", "shows"),))))
     monkeypatch.setattr(drawing, "pooled", made)
-    monkeypatch.setattr("dlgrader.cli.feedback_pictures.chosen_tier", lambda sandbox, errors: "full")
+    monkeypatch.setattr("dlgrader.cli.feedback_pictures.standing_sandbox", lambda *_: nullcontext(Warm(Tier.FULL)))
     return made
 
 

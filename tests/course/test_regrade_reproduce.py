@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -24,6 +25,7 @@ from dlgrader.hooks.registry import make_registry
 from dlgrader.model.outcome import Outcome
 from dlgrader.model.report import CheckReport, GraderRef, Report
 from dlgrader.sandbox.tiers import Tier
+from dlgrader.sandbox.warm import Warm
 
 FAST = CheckReport("fast", "performance", "is fast", Outcome.FAIL, 0.0, 1.0)
 CHECKS = (*report(points=7.0).checks, FAST)
@@ -58,7 +60,7 @@ def fake(course: CourseFolder, monkeypatch: pytest.MonkeyPatch) -> Fake:
         hand_in(session, "bob", {ADAM: report(points=0.0, outcome=Outcome.FAULT), ARMIJO: None})
     made = Fake(recorded)
     monkeypatch.setattr(regrade_reproduce, "grade_all", made)
-    monkeypatch.setattr(regrade_reproduce, "chosen_tier", lambda sandbox, errors: Tier.FULL)
+    monkeypatch.setattr(regrade_reproduce, "standing_sandbox", lambda *_: nullcontext(Warm(Tier.FULL)))
     monkeypatch.chdir(course.path)
     return made
 

@@ -45,11 +45,21 @@ class Preload(Struct, frozen=True, tag="preload"):
     """Import what optimizers import at their first use; it takes longer than all the rest but torch."""
 
 
-Order: TypeAlias = Fork | End | Rest | Preload
+class Split(Struct, frozen=True, tag="split"):
+    """Fork a second server, whose workers get this user id, for the socket that comes with this message. It says there
+    that it is Ready, or what Failed; nothing is answered here.
+    """
+
+    user: int | None
+
+
+Order: TypeAlias = Fork | End | Rest | Preload | Split
 
 
 class Ready(Struct, frozen=True, tag="ready"):
-    """Sent when the warm process has imported everything, and when it has imported what `Preload` asks for."""
+    """Sent when the warm process has imported everything, when it has imported what `Preload` asks for, and by one that
+    was split off.
+    """
 
 
 class Forked(Struct, frozen=True, tag="forked"):

@@ -1,7 +1,8 @@
 """The warm process: imports torch once, touches nothing, and forks a worker whenever the host asks for one.
 
 Started as `python -I -S -c ... DESCRIPTOR` with an empty environment and the control socket at DESCRIPTOR, whose
-first packet is the plan. When the host hangs up, nothing of this process is left.
+first packet is the plan. When the host hangs up, nothing of this process is left. Where namespaces hold it, it can be
+split: into servers with a host, a control socket and workers of their own, which share its memory.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import time
 from typing import NoReturn
 
 import msgspec
+from msgspec import structs
 
 from dlgrader.sandbox.jail import children, scratch
 from dlgrader.sandbox.jail.control import (
@@ -32,6 +34,7 @@ from dlgrader.sandbox.jail.control import (
     Preload,
     Ready,
     Rest,
+    Split,
     decode_order,
     encode,
 )
@@ -54,7 +57,7 @@ class Server:
         self._control = control
         self._own_pids = -1
         self._workers: dict[int, str] = {}  # process -> its scratch folder
-        self._cleaners: set[int] = set()
+        self._others: set[int] = set()  # children that are no workers
         self._forks = 0
 
     def run(self) -> None:
@@ -78,7 +81,7 @@ class Server:
             data, descriptors, _, _ = socket.recv_fds(self._control, MAX_PACKET, 1)
             if not data:
                 return
-            self._cleaners = {pid for pid in self._cleaners if os.waitpid(pid, os.WNOHANG)[0] == 0}
+            self._others = {pid for pid in self._others if os.waitpid(pid, os.WNOHANG)[0] == 0}
             order = decode_order(data)
             try:
                 if isinstance(order, Fork):
@@ -87,6 +90,8 @@ class Server:
                     if order.worker in self._workers:
                         children.rest(order.worker, order.still)
                     self._send(Done())
+                elif isinstance(order, Split):
+                    self._split(order.user, socket.socket(fileno=os.dup(descriptors[0])))
                 elif isinstance(order, Preload):
                     preload_optimizers()
                     gc.collect()
@@ -139,6 +144,27 @@ class Server:
             os._exit(1)
         os._exit(0)
 
+    def _split(self, user: int | None, control: socket.socket) -> None:
+        """In the child, this server is another one from here on: it goes on with the orders of its own host."""
+        with control:
+            try:
+                if not self._plan.namespaces:
+                    raise OSError("what has no namespaces cannot be split")
+                pid = os.fork()
+            except OSError as error:
+                control.send(encode(Failed(str(error))))
+                return
+            if pid:
+                self._others.add(pid)
+                return
+            self._control.close()
+            os.close(self._own_pids)
+            self._control = socket.socket(fileno=os.dup(control.fileno()))
+        self._own_pids = os.pidfd_open(os.getpid())
+        self._plan = structs.replace(self._plan, user=user)
+        self._workers, self._others = {}, set()
+        self._send(Ready())
+
     def _end(self, order: End) -> None:
         until = time.monotonic() + order.grace
         done, status, usage = os.wait4(order.worker, os.WNOHANG)
@@ -154,7 +180,7 @@ class Server:
         cpu = usage.ru_utime + usage.ru_stime
         folder = self._workers.pop(order.worker)
         if not self._plan.namespaces:
-            children.sweep(self._workers.keys() | self._cleaners)
+            children.sweep(self._workers.keys() | self._others)
             self._clean(folder)
         self._send(Ended(code, ended, killed, cpu, usage.ru_maxrss * 1024))
 
@@ -168,7 +194,7 @@ class Server:
             self._control.close()
             scratch.remove(folder)
             os._exit(0)
-        self._cleaners.add(pid)
+        self._others.add(pid)
 
     def _leave_nothing(self) -> None:
         for worker in self._workers:
