@@ -38,6 +38,11 @@ class Environments:
         """A new case: what the last one offered can be stepped no more."""
         self._offered, self._offers = None, 0
 
+    @property
+    def offered(self) -> bool:
+        """Whether one is, in this case."""
+        return self._offered is not None
+
     @contextmanager
     def lent(self) -> Iterator[None]:
         """Inside, gymnasium leads here: for programs of ours in this process."""

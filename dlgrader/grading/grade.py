@@ -22,6 +22,7 @@ from dlgrader.grading.matching import MatchingSide
 from dlgrader.grading.misconception import Misconception, read_misconceptions
 from dlgrader.grading.modules import load_module
 from dlgrader.grading.notices import load_notices, unwritten
+from dlgrader.grading.remembered import Remembered
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.runner import CheckResult, Plan, run_check
 from dlgrader.grading.scoring import gate
@@ -54,6 +55,7 @@ class Session:
         self._cores = cores if warm.tier is Tier.FULL else 1
         self._limits = limits or Limits()
         self._device = device
+        self._remembered = Remembered()
         torch.set_num_threads(1)
 
     def side(self, grader: Grader, submission: Submission) -> RemoteSide:
@@ -134,7 +136,7 @@ class Session:
             sandboxed[0]._begin(0, YARDSTICK_SECONDS)
             return sandboxed[0]
 
-        reference = side_of(grader.reference, in_sandbox)
+        reference = side_of(grader.reference, in_sandbox, self._remembered)
         results, notices = [], []
         try:
             try:
@@ -145,7 +147,7 @@ class Session:
                 notices = [f"the sandbox failed: {error}"]
             for check in grader.checks:
                 if only(check):
-                    results.append(run_check(check, student, reference, plan))
+                    results.append(run_check(check, student, reference, plan, self._remembered))
                     so_far(results)
         finally:
             student._close()
@@ -162,7 +164,7 @@ class Session:
         def open_side(misconception: Misconception | None) -> MatchingSide:
             return _matching(grader, misconception.path if misconception else grader.materials.solution)
 
-        reference = LocalSide(grader.reference, lambda: open_side(None))
+        reference = LocalSide(grader.reference, lambda: open_side(None), self._remembered)
         try:
             misconceptions = read_misconceptions(grader.materials)
             return Diagnosis(grader, misconceptions, open_side, plan, reference).name(results)
@@ -174,7 +176,7 @@ class Session:
             return _matching(grader, grader.materials.solution)
 
         try:
-            settle_faults(results, open_side, LocalSide(grader.reference, open_side), plan)
+            settle_faults(results, open_side, LocalSide(grader.reference, open_side, self._remembered), plan)
         except DlgraderError:
             return  # an edition without the solution: the fault stands
 

@@ -12,6 +12,7 @@ import torch
 
 from dlgrader.errors import DlgraderError
 from dlgrader.grading.local import LocalSide
+from dlgrader.grading.remembered import Remembered
 from dlgrader.grading.remote import RemoteSide
 from dlgrader.grading.seeds import seed
 from dlgrader.grading.transcript import Called
@@ -103,10 +104,16 @@ class CheckResult:
         return {call.function.split(".")[0] for case in self.cases for call in case.calls}
 
 
-def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Plan) -> CheckResult:
-    """Judges every case. A hang, a crash or a fault ends the check; a wrong answer does not."""
+def run_check(
+    check: Check, student: RemoteSide, reference: LocalSide, plan: Plan, remembered: Remembered | None = None
+) -> CheckResult:
+    """Judges every case. A hang, a crash or a fault ends the check; a wrong answer does not. `remembered`: keeps the
+    cases for other submissions.
+    """
+    remembered = remembered or Remembered()
     result = CheckResult(check, [])
-    for number, case in enumerate(cases_of(check, plan)):
+    key = (check.cases, plan.exercise, _seed_of(check, plan))
+    for number, case in enumerate(remembered.cases(key, lambda: cases_of(check, plan))):
         for dtype in check.dtypes:
             may_show = not plan.hidden or student._may_show(case.public)
             judged = judge_case(check, case, number, dtype, student, reference, plan)
@@ -125,7 +132,11 @@ def run_check(check: Check, student: RemoteSide, reference: LocalSide, plan: Pla
 
 def cases_of(check: Check, plan: Plan) -> Iterator[Case]:
     """The cases of a check in the order of their numbers, in float64."""
-    return iter(check.cases(Draw(seed(plan.key, plan.exercise, plan.variant, check.draws, "0"))))
+    return iter(check.cases(Draw(_seed_of(check, plan))))
+
+
+def _seed_of(check: Check, plan: Plan) -> int:
+    return seed(plan.key, plan.exercise, plan.variant, check.draws, "0")
 
 
 def judge_case(

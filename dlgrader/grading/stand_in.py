@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from dlgrader.grading.local import LocalSide
 from dlgrader.grading.recorded import LEFT_OPEN, Recorded, unpacked
+from dlgrader.grading.remembered import Remembered
 from dlgrader.judge.wrong import NotHere
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ class StandInSide(LocalSide):
         raise NotHere(LEFT_OPEN)
 
 
-def side_of(reference: types.ModuleType, sandboxed: Callable[[], Side]) -> LocalSide:
+def side_of(
+    reference: types.ModuleType, sandboxed: Callable[[], Side], remembered: Remembered | None = None
+) -> LocalSide:
     """The side of a reference, or of what stands in for it."""
-    return (StandInSide if isinstance(reference, StandIn) else LocalSide)(reference, sandboxed)
+    if isinstance(reference, StandIn):
+        return StandInSide(reference, sandboxed)
+    return LocalSide(reference, sandboxed, remembered)
 
 
 def left_open(results: Sequence[CheckResult]) -> list[str]:

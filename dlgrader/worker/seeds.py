@@ -15,6 +15,21 @@ def ambient() -> int:
     return _ambient
 
 
+def ambient_state() -> tuple[bytes, bytes, tuple[object, ...]]:
+    """State of torch's, NumPy's and random's global generators on the CPU. States that are equal draw the same."""
+    name, keys, *rest = np.random.get_state()
+    drawn = torch.default_generator.get_state().numpy().tobytes()
+    return drawn, keys.tobytes(), (name, *rest, random.getstate())
+
+
+def restore_ambient(state: tuple[bytes, bytes, tuple[object, ...]]) -> None:
+    """Puts the generators into a state that `ambient_state` gave."""
+    drawn, keys, (name, *rest, own) = state
+    torch.default_generator.set_state(torch.frombuffer(bytearray(drawn), dtype=torch.uint8))
+    np.random.set_state((name, np.frombuffer(keys, np.uint32), *rest))  # type: ignore[arg-type]
+    random.setstate(own)  # type: ignore[arg-type]
+
+
 def seed_everything(seed: int) -> None:
     """Seeds torch's, NumPy's and random's global generators.
 

@@ -60,6 +60,23 @@ def release() -> tuple[int, int]:
     return int(major), int("".join(c for c in minor if c.isdigit()) or 0)
 
 
+HUGE = 2 << 20
+MADV_COLLAPSE = 25  # since Linux 6.1
+
+
+def collapse_own_memory() -> None:
+    """Puts this process's own memory into huge pages, as far as the system can: a fork copies one entry of the page
+    table for 512, and its death frees as few. The pages that it writes to are copied one by one, as ever.
+    """
+    with open("/proc/self/maps") as file:
+        areas = [line.split() for line in file]
+    for extent, rights, _, _, inode, *name in areas:
+        if rights == "rw-p" and inode == "0" and name in ([], ["[heap]"]):
+            start, end = (int(address, 16) for address in extent.split("-"))
+            for address in range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE):  # one that fails fails alone
+                _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(HUGE), ctypes.c_int(MADV_COLLAPSE))
+
+
 class _CapHeader(ctypes.Structure):
     _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 

@@ -69,8 +69,9 @@ class Server:
                 self._own_pids = os.pidfd_open(os.getpid())
             else:
                 children.adopt()
-            gc.collect()
-            gc.freeze()  # keeps the collector of a fork away from the shared pages
+            if not self._plan.devices:  # with a GPU, the first derivative would start threads
+                rehearse(lambda: False)
+            self._settle()
             self._send(Ready())
             self._serve()
         finally:
@@ -94,8 +95,7 @@ class Server:
                     self._split(order.user, socket.socket(fileno=os.dup(descriptors[0])))
                 elif isinstance(order, Preload):
                     preload_optimizers()
-                    gc.collect()
-                    gc.freeze()
+                    self._settle()
                     self._send(Ready())
                 else:
                     self._end(order)
@@ -104,6 +104,14 @@ class Server:
             finally:
                 for descriptor in descriptors:
                     os.close(descriptor)
+
+    def _settle(self) -> None:
+        """Makes forks of what is in memory now cheap."""
+        gc.collect()
+        gc.freeze()  # keeps the collector of a fork away from the shared pages
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                kernel.collapse_own_memory()
 
     def _send(self, notice: Notice) -> None:
         self._control.send(encode(notice))
