@@ -46,7 +46,7 @@ def same_plain(a: Any, b: Any) -> bool:
         return len(a) == len(b) and all(map(same_plain, a, b))
     if isinstance(b, dict):
         return same_plain([*a], [*b]) and same_plain([*a.values()], [*b.values()])
-    return bool(a == b) or (a != a and b != b)
+    return repr(a) == repr(b) if isinstance(b, (float, complex)) else bool(a == b)  # 0.0 is not -0.0, NaN is NaN
 
 
 def copy_of_plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Collection
 
@@ -36,7 +37,7 @@ def exercise_of(submission: Submission, known_ids: Collection[str], explicit: st
     Hyphens, underscores and capitals make no difference, and a slug that only one chapter has needs no chapter.
     Raises DlgraderError with the nearest id when none fits.
     """
-    ids = {_plain(known): known for known in known_ids}
+    ids = _by_plain_name(tuple(known_ids))
     if explicit is not None:
         return _named(explicit, ids, "--exercise", "correct the option")
     if submission.declared is not None:
@@ -77,6 +78,11 @@ def _placed(submission: Submission, ids: dict[str, str]) -> str:
             "use `--exercise ID` or start the file with `# dlgrader: ID`",
         )
     )
+
+
+@functools.lru_cache(maxsize=4)  # asked for every submission of a class
+def _by_plain_name(ids: tuple[str, ...]) -> dict[str, str]:
+    return {_plain(known): known for known in ids}
 
 
 def _plain(name: str) -> str:
