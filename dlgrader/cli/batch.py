@@ -27,7 +27,7 @@ def standing_sandbox(sandbox: str | None, errors: Console, gpu: bool = False) ->
     else a batch needs is imported meanwhile. Raises SandboxFault.
     """
     begin()
-    warm, warning = start_strongest(sandbox, may_fall_back=False, gpu=gpu, proved=must_hold)
+    warm, warning = start_strongest(sandbox, may_fall_back=False, gpu=gpu, often=True, proved=must_hold)
     if warning:
         errors.print(warning, style="yellow", markup=False, highlight=False)
     with closing(warm):

@@ -129,7 +129,7 @@ def _source(settings: Settings) -> Iterator[socket.socket | None]:
     elif settings.warm is not None:
         yield settings.warm.source
     else:
-        with Warm(settings.tier, gpu=settings.gpu) as warm:
+        with Warm(settings.tier, gpu=settings.gpu, often=True) as warm:
             yield warm.source
 
 

@@ -29,21 +29,22 @@ def start_strongest(
     may_fall_back: bool,
     gpu: bool = False,
     ahead: bool = False,
+    often: bool = False,
     meanwhile: Callable[[], None] = lambda: None,
     proved: Callable[[Warm], None] = lambda warm: None,
 ) -> tuple[Warm, str]:
     """(a warm process that has forked a worker already, a sentence for stderr or "").
 
-    Without a request: full, else middle, else none if `may_fall_back`. `gpu` and `ahead` as in Warm. `meanwhile` is
-    called while a process starts, and may be called again for the next tier; `proved` raises SandboxFault for one that
-    does not hold. Raises SandboxFault when the tier that was asked for, or every tier that may be taken, does not stand
-    here.
+    Without a request: full, else middle, else none if `may_fall_back`. `gpu`, `ahead` and `often` as in Warm.
+    `meanwhile` is called while a process starts, and may be called again for the next tier; `proved` raises
+    SandboxFault for one that does not hold. Raises SandboxFault when the tier that was asked for, or every tier that
+    may be taken, does not stand here.
     """
     if not supported():
         raise SandboxFault("grading starts processes by fork, which this system has not: use Linux, macOS or WSL")
     why = ""
     for tier in _order(requested, may_fall_back):
-        warm = Warm(tier, gpu=gpu, ahead=ahead)
+        warm = Warm(tier, gpu=gpu, ahead=ahead, often=often)
         reason = _missing(tier)
         if not reason:
             try:

@@ -26,22 +26,22 @@ class Launch:
     folder: Path | None = None
 
 
-def launch(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
+def launch(tier: Tier, slot: int, gpu: bool, often: bool, control: int) -> Launch:
     """Raises SandboxFault where something that the tier needs is missing."""
-    return _full(slot, gpu, control) if tier is Tier.FULL else _without_mounts(tier, slot, gpu, control)
+    return _full(slot, gpu, often, control) if tier is Tier.FULL else _without_mounts(tier, slot, gpu, often, control)
 
 
-def _full(slot: int, gpu: bool, control: int) -> Launch:
+def _full(slot: int, gpu: bool, often: bool, control: int) -> Launch:
     executable = bubblewrap()
     if executable is None:
         raise SandboxFault("bubblewrap is not installed")
     devices = tuple(p for p in bwrap.gpu_devices() if p.startswith("/dev/")) if gpu else ()
-    plan = Plan(namespaces=True, landlock=True, user=slot_user(slot), devices=devices, filter=program(gpu))
+    plan = Plan(namespaces=True, landlock=True, user=slot_user(slot), devices=devices, often=often, filter=program(gpu))
     prefix = bwrap.command(executable, privileged=is_root(), gpu=gpu)
     return Launch([*prefix, *_python(f"sys.path.insert(0, {bwrap.SITE!r})", control)], {}, plan)
 
 
-def _without_mounts(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
+def _without_mounts(tier: Tier, slot: int, gpu: bool, often: bool, control: int) -> Launch:
     held = tier is Tier.MIDDLE
     user = slot_user(slot) if held else None
     filtered = program(gpu) if held else b""
@@ -54,6 +54,7 @@ def _without_mounts(tier: Tier, slot: int, gpu: bool, control: int) -> Launch:
         devices=tuple(p for p in bwrap.gpu_devices() if p.startswith("/dev/")) if gpu else (),
         scratch=site.scratch,
         folder=str(site.folder),
+        often=often,
         filter=filtered,
     )
     environment = dict(bwrap.ENVIRONMENT, HOME=site.scratch)

@@ -62,12 +62,16 @@ class Warm:
         slot: int = 0,
         gpu: bool = False,
         ahead: bool = False,
+        often: bool = False,
         source: socket.socket | None = None,
     ) -> None:
-        """`source`: of a warm process of the same tier. Where it has gone, a process is started all the same."""
+        """`often`: many workers will be opened, of this process or of those split off it; `ahead` says so, too.
+        `source`: of a warm process of the same tier. Where it has gone, a process is started all the same.
+        """
         self.tier = tier
         self._source = source
         self.ahead = ahead
+        self.often = often or ahead
         self.slot = slot
         self.gpu = gpu
         self._process: subprocess.Popen[bytes] | None = None
@@ -105,7 +109,7 @@ class Warm:
             raise
 
     def _launch(self, orders: Orders, theirs: socket.socket) -> None:
-        what = launch(self.tier, self.slot, self.gpu, theirs.fileno())
+        what = launch(self.tier, self.slot, self.gpu, self.often, theirs.fileno())
         self._folder = what.folder
         self._process = subprocess.Popen(
             what.command,

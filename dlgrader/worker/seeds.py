@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import numpy as np
 import torch
@@ -17,7 +18,8 @@ def ambient() -> int:
 
 def ambient_state() -> tuple[bytes, bytes, tuple[object, ...]]:
     """State of torch's, NumPy's and random's global generators on the CPU. States that are equal draw the same."""
-    name, keys, *rest = np.random.get_state()
+    legacy: Any = np.random.get_state()
+    name, keys, *rest = legacy
     drawn = torch.default_generator.get_state().numpy().tobytes()
     return drawn, keys.tobytes(), (name, *rest, random.getstate())
 

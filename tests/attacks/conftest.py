@@ -21,7 +21,7 @@ def arena(slot: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena
     tier = Tier(os.environ.get("DLGRADER_ATTACKED", "full"))
     assert tier is not Tier.NONE
     os.environ["DLGRADER_SECRET"] = SECRET
-    with Warm(tier, slot + 450) as warm, listening() as listeners:
+    with Warm(tier, slot + 450, often=True) as warm, listening() as listeners:
         del os.environ["DLGRADER_SECRET"]
         try:
             warm.open(Limits()).end()

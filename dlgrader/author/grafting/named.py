@@ -25,7 +25,7 @@ def start(tier: str, slots: multiprocessing.sharedctypes.Synchronized[int]) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     with slots.get_lock():
         slot, slots.value = slots.value, slots.value + 1
-    _warm.append(Warm(Tier(tier), slot % SLOTS))
+    _warm.append(Warm(Tier(tier), slot % SLOTS, often=True))
     atexit.register(_warm[0].close)
 
 

@@ -15,4 +15,5 @@ class Plan(Struct, frozen=True):
     devices: tuple[str, ...] = ()  # of a GPU: may be written to and controlled
     scratch: str = "/tmp"  # a private file system is mounted there; without namespaces each fork gets a folder in it
     folder: str = ""  # made for this process, removed when the host has gone
+    often: bool = False  # many workers will be forked: worth 0.2 s that make each fork cheaper
     filter: bytes = b""  # the system call filter as BPF instructions; empty for none

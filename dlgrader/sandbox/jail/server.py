@@ -69,7 +69,7 @@ class Server:
                 self._own_pids = os.pidfd_open(os.getpid())
             else:
                 children.adopt()
-            if not self._plan.devices:  # with a GPU, the first derivative would start threads
+            if self._plan.often and not self._plan.devices:  # with a GPU, the first derivative would start threads
                 rehearse(lambda: False)
             self._settle()
             self._send(Ready())
@@ -109,7 +109,7 @@ class Server:
         """Makes forks of what is in memory now cheap."""
         gc.collect()
         gc.freeze()  # keeps the collector of a fork away from the shared pages
-        if sys.platform == "linux":
+        if self._plan.often and sys.platform == "linux":
             with contextlib.suppress(OSError):
                 kernel.collapse_own_memory()
 
