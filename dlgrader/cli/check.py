@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from dlgrader.cli import context as options
 from dlgrader.cli.exercise_id import ExerciseId
+
+if TYPE_CHECKING:
+    from dlgrader.model.report import Report
 
 
 @click.command("check", epilog="Example: dlgrader check adam.py")
@@ -62,20 +67,23 @@ def command(
         raise click.UsageError("Missing argument 'FILE...': name a .py or .ipynb file")
     if key_file:
         raise click.UsageError("--key-file goes with --replay; `dlgrader grade` takes a course key")
-    from dlgrader.cli.check_files import read_all
+    from dlgrader.cli.check_start import started
 
-    tasks, code = read_all(files, options.registry(context), exercise)
-    if any(task.problem is None for task in tasks):
-        from dlgrader.cli.check_figures import Figures
-        from dlgrader.cli.check_reproduce import Reproducing
-        from dlgrader.cli.check_run import grade
+    with started(files, sandbox, gpu=device == "cuda") as begun:  # what is read and imported here takes its time, too
+        from dlgrader.cli.check_files import read_all
 
-        drawing = Figures(figures, html, quiet=as_json) if figures is not None or html is not None else None
-        scripts = Reproducing(reproduce, quiet=as_json) if reproduce is not None else None
-        reports, worst = grade(tasks, only, sandbox, device, not as_json, options.debug(context), drawing, scripts)
-        code = max(code, worst)
-    else:
-        reports = []
+        tasks, code = read_all(files, options.registry(context), exercise)
+        reports: list[Report] = []
+        if any(task.problem is None for task in tasks):
+            from dlgrader.cli.check_figures import Figures
+            from dlgrader.cli.check_reproduce import Reproducing
+            from dlgrader.cli.check_run import Manner, grade
+
+            drawing = Figures(figures, html, quiet=as_json) if figures is not None or html is not None else None
+            scripts = Reproducing(reproduce, quiet=as_json) if reproduce is not None else None
+            manner = Manner(only, sandbox, device, not as_json, options.debug(context), drawing, scripts)
+            reports, worst = grade(tasks, manner, begun)
+            code = max(code, worst)
     if as_json:
         from dlgrader.cli.check_files import as_text
 

@@ -6,6 +6,7 @@ import difflib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -25,27 +26,37 @@ if TYPE_CHECKING:
     from dlgrader.grading.exercise import Grader
     from dlgrader.grading.runner import CheckResult
     from dlgrader.judge.check import Check
+    from dlgrader.sandbox.warm import Warm
 
 CODES = {Outcome.PASS: 0, Outcome.FAULT: FAULT}
 FAILED = 1
 
 
-def grade(
-    tasks: Sequence[Task],
-    only: str | None,
-    sandbox: str | None,
-    device: str,
-    show: bool,
-    debug: bool,
-    figures: Figures | None = None,
-    reproducing: Reproducing | None = None,
-) -> tuple[list[Report], int]:
-    """(reports of the tasks that could be run, exit code). `show` prints each in the terminal;
-    `figures` takes what exercises draw, `reproducing` what fails.
+@dataclass(frozen=True)
+class Manner:
+    """How files are checked. `show` prints each report in the terminal; `figures` takes what exercises draw,
+    `reproducing` what fails.
     """
+
+    only: str | None
+    sandbox: str | None
+    device: str
+    show: bool
+    debug: bool
+    figures: Figures | None = None
+    reproducing: Reproducing | None = None
+
+
+def grade(tasks: Sequence[Task], manner: Manner, begun: Warm | None = None) -> tuple[list[Report], int]:
+    """(reports of the tasks that could be run, exit code). `begun`: as for `start_strongest`."""
+    only, device, show, figures = manner.only, manner.device, manner.show, manner.figures
     with _waiting("starting"):
         warm, warning = start_strongest(
-            sandbox, may_fall_back=True, gpu=device == "cuda", meanwhile=lambda: _prepare(tasks, device)
+            manner.sandbox,
+            may_fall_back=True,
+            gpu=device == "cuda",
+            meanwhile=lambda: _prepare(tasks, device),
+            begun=begun,
         )
     reports = []
     with closing(warm):
@@ -54,7 +65,8 @@ def grade(
         from dlgrader.grading.exercise import load_grader
         from dlgrader.grading.grade import Session
 
-        session = Session(warm, device="" if device == "cpu" else device, cores=os.cpu_count() or 1)
+        own = "" if device == "cpu" else device
+        session = Session(warm, device=own, cores=os.cpu_count() or 1, lasting=len(tasks) > 1)
         todo = [(task, load_grader(task.entry, practice=True)) for task in tasks if task.problem is None]
         wanted = [_wanted(grader, only) for _, grader in todo]
         for (task, grader), check in zip(todo, wanted, strict=True):
@@ -66,9 +78,9 @@ def grade(
                 keep_result(report)
             if show:
                 _show(report, task.path, first=len(reports) == 1)
-            _tell_faults(report, debug)
-            if reproducing is not None:
-                reproducing.write(grader.id, task.submission, task.path, kept)
+            _tell_faults(report, manner.debug)
+            if manner.reproducing is not None:
+                manner.reproducing.write(grader.id, task.submission, task.path, kept)
             if figures is not None:
                 figures.draw(session, grader, task.submission, report)
     if figures is not None:
@@ -93,6 +105,7 @@ def _prepare(tasks: Sequence[Task], device: str) -> None:
     """Imports torch and the graders, which takes as long as the sandbox's start."""
     import torch
 
+    import dlgrader.grading.grade  # noqa: F401
     from dlgrader.grading.exercise import load_grader
 
     for task in tasks:

@@ -46,16 +46,19 @@ YARDSTICK_SECONDS = 120.0
 class Session:
     """Grades submissions with one warm process. Not thread-safe.
 
+    `lasting`: more submissions of an exercise may come, so that what is the same for all of them is kept.
     `cores`: how many processes of one submission may be at work at the same time, where checks train several times. In
     other tiers than the full one, where processes can see each other, it is one.
     """
 
-    def __init__(self, warm: Warm, limits: Limits | None = None, device: str = "", cores: int = 1) -> None:
+    def __init__(
+        self, warm: Warm, limits: Limits | None = None, device: str = "", cores: int = 1, lasting: bool = True
+    ) -> None:
         self._warm = warm
         self._cores = cores if warm.tier is Tier.FULL else 1
         self._limits = limits or Limits()
         self._device = device
-        self._remembered = Remembered()
+        self._remembered = Remembered() if lasting else None
         torch.set_num_threads(1)
 
     def side(self, grader: Grader, submission: Submission) -> RemoteSide:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.jail.control import Limits
-from dlgrader.sandbox.ready import must_hold
 from dlgrader.sandbox.tiers import DESCRIPTION, Tier, bubblewrap, is_root
 from dlgrader.sandbox.warm import Warm, supported
 
@@ -19,9 +19,27 @@ def choose(requested: str | None, may_fall_back: bool) -> tuple[Tier, str]:
 
     Raises SandboxFault as `start_strongest` does.
     """
+    from dlgrader.sandbox.ready import must_hold
+
     warm, sentence = start_strongest(requested, may_fall_back, proved=must_hold)
     warm.close()
     return warm.tier, sentence
+
+
+def begin(requested: str | None, may_fall_back: bool, gpu: bool = False) -> Warm | None:
+    """The first of the tiers that `start_strongest` will try, while it is not known yet whether there is work for it.
+    None where that does not even start. To be closed in any case.
+    """
+    if not supported():
+        return None
+    for tier in _order(requested, may_fall_back):
+        if not _missing(tier):
+            warm = Warm(tier, gpu=gpu)
+            with contextlib.suppress(SandboxFault):
+                warm.start()
+                return warm
+            break
+    return None
 
 
 def start_strongest(
@@ -32,23 +50,25 @@ def start_strongest(
     often: bool = False,
     meanwhile: Callable[[], None] = lambda: None,
     proved: Callable[[Warm], None] = lambda warm: None,
+    begun: Warm | None = None,
 ) -> tuple[Warm, str]:
     """(a warm process that has forked a worker already, a sentence for stderr or "").
 
     Without a request: full, else middle, else none if `may_fall_back`. `gpu`, `ahead` and `often` as in Warm.
     `meanwhile` is called while a process starts, and may be called again for the next tier; `proved` raises
-    SandboxFault for one that does not hold. Raises SandboxFault when the tier that was asked for, or every tier that
-    may be taken, does not stand here.
+    SandboxFault for one that does not hold. `begun` is what `begin` gave for the same request. Raises SandboxFault when
+    the tier that was asked for, or every tier that may be taken, does not stand here.
     """
     if not supported():
         raise SandboxFault("grading starts processes by fork, which this system has not: use Linux, macOS or WSL")
     why = ""
     for tier in _order(requested, may_fall_back):
-        warm = Warm(tier, gpu=gpu, ahead=ahead, often=often)
+        warm = begun if begun is not None and begun.tier is tier else Warm(tier, gpu=gpu, ahead=ahead, often=often)
         reason = _missing(tier)
         if not reason:
             try:
-                warm.start()
+                if warm is not begun:
+                    warm.start()
                 meanwhile()
                 warm.prove(Limits())
                 proved(warm)
