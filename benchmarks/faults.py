@@ -34,11 +34,11 @@ from dlgrader.hooks.registry import make_registry
 from dlgrader.sandbox.outside import descendants, status
 
 EXERCISE = "appA/chain-rule-symbolic"  # a tenth of a second each
-KINDS = ("worker", "warm process", "judge", "grader")
+KINDS = ("worker", "warm process", "first warm process", "judge", "grader")
 CRASHES = "import os\nos._exit(3)\n"
 PATIENCE = 300.0
 RUNS = 5  # of the same command, until nothing is left to do
-SERVER = "dlgrader.sandbox.jail.server"
+SERVER, FORKSERVER = "dlgrader.sandbox.jail.server", "multiprocessing.forkserver"
 
 
 def make_class(folder: Path, count: int) -> None:
@@ -134,11 +134,15 @@ def processes(grader: int) -> dict[str, list[int]]:
     below = descendants(grader)
     held = {pid for pid in below if SERVER in _command_line(pid)}
     python = {pid for pid in held if status(pid).get("Name") != "bwrap"}
+    forks = {pid for pid in below if FORKSERVER in _command_line(pid)}
     parent = {pid: int(status(pid).get("PPid", "0")) for pid in below}
+    first = {pid for pid in python if parent[pid] not in python}
+    split = {pid for pid in python if parent[pid] in first}
     return {
-        "worker": [pid for pid in python if parent[pid] in python],
-        "warm process": [pid for pid in python if parent[pid] not in python],
-        "judge": [pid for pid in {parent[pid] for pid in held} - held if pid in below],
+        "worker": [pid for pid in python if parent[pid] in split],
+        "warm process": [*split],
+        "first warm process": [*first],
+        "judge": [pid for pid in forks if parent[pid] in forks],
         "grader": [grader],
     }
 

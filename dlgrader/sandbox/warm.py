@@ -164,14 +164,17 @@ class Warm:
         `optimizers`: what torch.optim imports at its first use is imported before the fork, once a warm process.
         """
         with self._lock:
-            stood = self._ready
-            try:
-                return self._open(limits, optimizers)
-            except SandboxFault:
-                if not stood or self._home != threading.get_ident():
-                    raise
+            restarted = False
+            while True:
+                stood, source = self._ready, self._source
+                try:
+                    return self._open(limits, optimizers)
+                except SandboxFault:
+                    died, came_to_nothing = stood and not restarted, self._source is not source
+                    if not (died or came_to_nothing) or self._home != threading.get_ident():
+                        raise
+                restarted = True
                 self.start()
-                return self._open(limits, optimizers)
 
     def prove(self, limits: Limits) -> None:
         """Forks a worker that nobody needs yet, and sees its barriers stand. Raises SandboxFault."""

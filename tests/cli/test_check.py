@@ -21,12 +21,12 @@ ADAM = make_registry()["ch04/adam"]
 
 @pytest.fixture
 def nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Starting a sandbox fails the test."""
+    """To open a worker, in which alone code can run, fails the test."""
 
-    def started(*_: object, **__: object) -> None:
-        pytest.fail("a sandbox was started")
+    def opened(*_: object, **__: object) -> None:
+        pytest.fail("a worker was opened")
 
-    monkeypatch.setattr(choose.Warm, "start", started)
+    monkeypatch.setattr(choose.Warm, "open", opened)
 
 
 @pytest.fixture

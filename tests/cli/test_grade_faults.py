@@ -44,7 +44,7 @@ def test_killed_processes_change_nothing(faults: ModuleType, undisturbed: Path) 
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("which process is which, only root can tell")
     killed = faults.Undertaking(undisturbed / "class", undisturbed / "killed", 2)
-    killed.once([(2, "worker"), (5, "warm process"), (8, "judge"), (11, "grader")])
+    killed.once([(2, "worker"), (4, "warm process"), (6, "first warm process"), (8, "judge"), (11, "grader")])
     assert killed.killed == list(faults.KINDS) and killed.survivors == 0
     assert 11 <= killed.results() < COUNT and not (killed.out / "results.csv").exists()
     killed.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlgrader.sandbox import choose
+from dlgrader.sandbox import choose, ready
 from dlgrader.sandbox.errors import SandboxFault
 from dlgrader.sandbox.tiers import Tier
 
@@ -15,7 +15,7 @@ class FakeWarm:
     standing: set[Tier]
     closed: list[Tier]
 
-    def __init__(self, tier: Tier, gpu: bool = False, ahead: bool = False) -> None:
+    def __init__(self, tier: Tier, **how: bool) -> None:
         self.tier = tier
 
     def start(self) -> None:
@@ -37,7 +37,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> type[FakeWarm]:
     monkeypatch.setattr(choose, "Warm", FakeWarm)
     monkeypatch.setattr(choose, "bubblewrap", lambda: "/usr/bin/bwrap")
     monkeypatch.setattr(choose, "is_root", lambda: True)
-    monkeypatch.setattr(choose, "must_hold", lambda warm: None)
+    monkeypatch.setattr(ready, "must_hold", lambda warm: None)
     return FakeWarm
 
 
@@ -73,7 +73,7 @@ def test_a_tier_whose_barriers_do_not_hold_does_not_stand(
             raise SandboxFault(f"barriers do not hold here, submitted code can mount ({warm.tier})")
 
     leaky = {Tier.FULL}
-    monkeypatch.setattr(choose, "must_hold", must_hold)
+    monkeypatch.setattr(ready, "must_hold", must_hold)
     tier, said = choose.choose(None, may_fall_back=False)
     assert tier is Tier.MIDDLE and said.startswith("barriers do not hold here, submitted code can mount (full): ")
     leaky.add(Tier.MIDDLE)
@@ -92,6 +92,14 @@ def test_what_was_asked_for_is_never_replaced(here: type[FakeWarm], tier: str) -
 
 def test_none_as_asked_is_loud(here: type[FakeWarm]) -> None:
     assert choose.choose("none", may_fall_back=False) == (Tier.NONE, choose.AS_ASKED)
+
+
+def test_what_has_begun_is_taken_where_it_stands_and_closed_where_not(here: type[FakeWarm]) -> None:
+    begun = choose.begin(None, may_fall_back=True)
+    assert choose.start_strongest(None, may_fall_back=True, begun=begun) == (begun, "")  # type: ignore[arg-type]
+    here.standing = {Tier.MIDDLE}
+    warm, _ = choose.start_strongest(None, may_fall_back=True, begun=begun)  # type: ignore[arg-type]
+    assert warm.tier is Tier.MIDDLE and here.closed == [Tier.FULL]
 
 
 def test_an_error_while_it_starts_leaves_no_process(here: type[FakeWarm]) -> None:

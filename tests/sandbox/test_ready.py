@@ -32,7 +32,7 @@ def test_the_most_telling_attempts_fail_where_a_tier_stands(held: Warm) -> None:
 
 def test_grade_refuses_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Standing:
-        def __init__(self, tier: Tier, gpu: bool = False, ahead: bool = False) -> None:
+        def __init__(self, tier: Tier, **how: bool) -> None:
             self.tier = tier
 
         def start(self) -> None: ...
