@@ -79,7 +79,7 @@ def hanging(count: int = 120) -> Table:
     for label, special in (("none hangs", False), ("one hangs", True)):
         batch = [s for s in submissions(count, special=special) if s.special != "dies"]
         found = graded(2, batch)
-        gaps = sorted(found.seconds.values())[:-1]  # the first verdict waits for the start
+        gaps = sorted(found.seconds.values())
         table.add_row(label, f"{found.usage.wall:.1f}", "10" if special else "", f"{gaps[-1]:.2f}")
     return table
 

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -29,15 +28,16 @@ def _grade(jobs: int, python: Path, submissions: Sequence[Submission], folder: P
     command = [str(python), "-m", "dlgrader", "grade", "submitted", "--out", "results", "--jobs", str(jobs)]
     root = str(Path(__file__).parents[2])
     environment = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join([str(site), root])}
-    started = time.time()
     usage = measured([*command, "--format", "json"], folder, environment)
     points, done = {}, {}
     for path in (folder / "results").glob("*/*.json"):
         report = json.loads(path.read_text(encoding="utf-8"))
         name = report["submission"]["student"]
         points[name], done[name] = float(report["points"]), path.stat().st_mtime
-    return Graded(points, between(done, started), usage)
+    return Graded(points, between(done), usage)
 
 
 def dlgrader(jobs: int) -> Tool:
-    return Tool(f"dlgrader --jobs {jobs}", f"{jobs} warm process{'es' if jobs > 1 else ''}", (), partial(_grade, jobs))
+    return Tool(
+        f"dlgrader --jobs {jobs}", f"{jobs} warm process{'es' if jobs > 1 else ''}", (), partial(_grade, jobs), jobs > 1
+    )

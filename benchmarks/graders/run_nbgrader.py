@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -50,12 +49,11 @@ def _grade(python: Path, submissions: Sequence[Submission], folder: Path) -> Gra
     nbgrader = [str(python), "-m", "nbgrader"]
     environment = _activated(python)
     measured([*nbgrader, "generate_assignment", "four"], folder, environment)
-    started = time.time()
     usage = measured([*nbgrader, "autograde", "four"], folder, environment)
     done = {path.parts[-3]: path.stat().st_mtime for path in (folder / "autograded").glob("*/four/four.ipynb")}
     subprocess.run([str(python), "-c", SCORES], cwd=folder, env={**os.environ, **environment}, check=True)
     points = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
-    return Graded(points, between(done, started), usage)
+    return Graded(points, between(done), usage)
 
 
 def _activated(python: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -40,6 +41,7 @@ class Tool:
     runs: str  # how it works on submissions
     packages: tuple[str, ...]  # in an environment of its own; none: where this benchmark runs
     grade: Callable[[Path, Sequence[Submission], Path], Graded]
+    parallel: bool = False  # one that hangs takes a slot from the others, which are timed in a run of their own
 
 
 def environment(tool: Tool, cache: Path) -> Path:
@@ -60,9 +62,9 @@ def environment(tool: Tool, cache: Path) -> Path:
     return python
 
 
-def between(times: dict[str, float], started: float) -> dict[str, float]:
-    """Seconds of each, from the moments at which one after the other was done."""
-    seconds, last = {}, started
-    for name, moment in sorted(times.items(), key=lambda item: item[1]):
-        seconds[name], last = moment - last, moment
-    return seconds
+def between(times: dict[str, float]) -> dict[str, float]:
+    """Seconds of each, from the moments at which one after the other was done; none for the first, which waits for the
+    start.
+    """
+    done = sorted(times.items(), key=lambda item: item[1])
+    return {name: moment - before for (_, before), (name, moment) in itertools.pairwise(done)}
