@@ -54,9 +54,9 @@ def verify(
     except Exception:
         findings.append(Finding("grader", "one that loads", "an exception", message=told(traceback.format_exc())))
         return Verified(entry.id, findings=tuple(findings), seconds=time.perf_counter() - started)
-    session = Session(warm, cores=cores)
     watch = Margins() if margins else None
     short = grader if depth.thorough or margins else brief(grader)
+    session = Session(warm, cores=cores, lasting=short is grader)  # what is brief draws other cases for each submission
     tried = []
     for number, trial in enumerate(trials):
         on_step(trial.file, number, len(trials))

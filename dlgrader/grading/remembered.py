@@ -59,7 +59,7 @@ class Remembered:
         self._answers: Kept[_Answer] = Kept()
 
     def cases(self, key: Hashable, draw: Callable[[], Iterable[Case]]) -> Iterator[Case]:
-        """The cases in their order: those that were kept, or those that `draw` gives."""
+        """The cases in their order: those that were kept, or those that `draw` gives, the same each time."""
         kept = self._cases.get(key)
         if kept is not None:
             yield from kept
