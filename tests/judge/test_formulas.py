@@ -6,7 +6,7 @@ import string
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from dlgrader.judge import Symbols, Wrong, formulas, same_formulas
@@ -181,6 +181,7 @@ def test_a_tree_equals_itself_unsimplified(tree: str, form: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(TREES)
 def test_a_tree_differs_from_itself_with_a_rounded_factor(tree: str) -> None:
+    assume(judged(tree, "-1"))  # there, the change below is none
     assert judged(f"({tree})*1.0000000000000000000000001 + 1e-25", tree)
 
 
