@@ -60,21 +60,65 @@ def release() -> tuple[int, int]:
     return int(major), int("".join(c for c in minor if c.isdigit()) or 0)
 
 
-HUGE = 2 << 20
+MADV_HUGEPAGE = 14
+MADV_POPULATE_WRITE = 23  # since Linux 5.14
 MADV_COLLAPSE = 25  # since Linux 6.1
+PROCESS_MADVISE = 440  # on every architecture
+READ_WRITE, PRIVATE_ANONYMOUS, MAYMOVE_FIXED = 3, 0x22, 3
+NOWHERE = ctypes.c_void_p(-1).value
 
 
-def collapse_own_memory() -> None:
-    """Puts this process's own memory into huge pages, as far as the system can: a fork copies one entry of the page
-    table for 512, and its death frees as few. The pages that it writes to are copied one by one, as ever.
-    """
-    with open("/proc/self/maps") as file:
-        areas = [line.split() for line in file]
-    for extent, rights, _, _, inode, *name in areas:
-        if rights == "rw-p" and inode == "0" and name in ([], ["[heap]"]):
-            start, end = (int(address, 16) for address in extent.split("-"))
-            for address in range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE):  # one that fails fails alone
-                _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(HUGE), ctypes.c_int(MADV_COLLAPSE))
+class Extent(ctypes.Structure):
+    """struct iovec."""
+
+    _fields_ = [("start", ctypes.c_size_t), ("bytes", ctypes.c_size_t)]
+
+
+def madvise(start: int, length: int, advice: int) -> None:
+    result = _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(length), ctypes.c_int(advice))
+    _checked(result, "madvise")
+
+
+def process_madvise(process: int, extents: ctypes.Array[Extent], advice: int) -> None:
+    """For this process, by its descriptor: any advice, since Linux 6.13. Stops at the first extent that fails."""
+    syscall(
+        PROCESS_MADVISE,
+        ctypes.c_int(process),
+        extents,
+        ctypes.c_size_t(len(extents)),
+        ctypes.c_int(advice),
+        ctypes.c_uint(0),
+    )
+
+
+def map_own(length: int) -> int:
+    """The address of fresh zeroed memory."""
+    _libc.mmap.restype = ctypes.c_void_p
+    nothing = ctypes.c_long(0)
+    address = _libc.mmap(None, ctypes.c_size_t(length), READ_WRITE, PRIVATE_ANONYMOUS, ctypes.c_int(-1), nothing)
+    return _address(address, "mmap")
+
+
+def unmap(start: int, length: int) -> None:
+    _checked(_libc.munmap(ctypes.c_void_p(start), ctypes.c_size_t(length)), "munmap")
+
+
+def protect(start: int, length: int, rights: int) -> None:
+    """`rights`: PROT_READ 1, PROT_WRITE 2, PROT_EXEC 4."""
+    _checked(_libc.mprotect(ctypes.c_void_p(start), ctypes.c_size_t(length), ctypes.c_int(rights)), "mprotect")
+
+
+def move(start: int, length: int, to: int) -> None:
+    """The mapping takes the place of what lies at `to`, at once for all threads."""
+    _libc.mremap.restype = ctypes.c_void_p
+    size = ctypes.c_size_t(length)
+    _address(_libc.mremap(ctypes.c_void_p(start), size, size, MAYMOVE_FIXED, ctypes.c_void_p(to)), "mremap")
+
+
+def _address(result: int | None, what: str) -> int:
+    if result is None or result == NOWHERE:
+        _checked(-1, what)
+    return int(result or 0)
 
 
 class _CapHeader(ctypes.Structure):

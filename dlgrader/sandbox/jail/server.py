@@ -42,11 +42,11 @@ from dlgrader.sandbox.jail.plan import Plan
 from dlgrader.wire.channel import decoder_of, worker_channel
 from dlgrader.wire.messages import Hello, Request
 from dlgrader.worker.preload import preload, preload_optimizers
-from dlgrader.worker.rehearsal import rehearse
+from dlgrader.worker.rehearsal import rehearse, rehearse_session
 from dlgrader.worker.session import Session
 
 if sys.platform == "linux":
-    from dlgrader.sandbox.jail import barriers, kernel
+    from dlgrader.sandbox.jail import barriers, kernel, pages
 
 
 class Server:
@@ -59,6 +59,7 @@ class Server:
         self._workers: dict[int, str] = {}  # process -> its scratch folder
         self._others: set[int] = set()  # children that are no workers
         self._forks = 0
+        self._written: pages.Copied | None = None  # what workers will write to
 
     def run(self) -> None:
         """Serves until the host hangs up."""
@@ -109,9 +110,12 @@ class Server:
         """Makes forks of what is in memory now cheap."""
         gc.collect()
         gc.freeze()  # keeps the collector of a fork away from the shared pages
-        if self._plan.often and sys.platform == "linux":
+        if self._plan.often and sys.platform == "linux" and not self._plan.devices:
             with contextlib.suppress(OSError):
-                kernel.collapse_own_memory()
+                pages.collapse_own_memory()
+                touched = pages.touched_by(rehearse_session)
+                pages.move_text(touched.run)
+                self._written = pages.Copied(touched.written)
 
     def _send(self, notice: Notice) -> None:
         self._control.send(encode(notice))
@@ -134,6 +138,8 @@ class Server:
 
     def _become_worker(self, limits: Limits, descriptor: int, folder: str, mapped: int, parent: int) -> NoReturn:
         try:
+            if self._written is not None:
+                self._written.copy()
             channel = worker_channel(socket.socket(fileno=_keep_only(descriptor)))
             os.umask(0o077)
             try:
@@ -146,7 +152,8 @@ class Server:
                 channel.send(Hello(str(error)[:500]))
                 os._exit(1)
             channel.send(Hello())
-            rehearse(lambda: channel.waiting)
+            if self._written is None:
+                rehearse(lambda: channel.waiting)
             Session(channel).serve()
         except BaseException:
             os._exit(1)
