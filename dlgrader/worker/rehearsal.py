@@ -17,8 +17,8 @@ from typing import Any
 import msgspec
 import torch
 
-from dlgrader.wire.channel import host_channel, worker_channel
-from dlgrader.wire.messages import Answer, Call, Load, Part
+from dlgrader.wire.channel import Channel, worker_channel
+from dlgrader.wire.messages import Answer, Call, Load, Part, Request
 from dlgrader.wire.values import Decoder, Encoder
 from dlgrader.worker.seeds import seed_everything
 from dlgrader.worker.session import Session
@@ -84,7 +84,7 @@ def rehearse(wanted: Callable[[], bool]) -> None:
 def rehearse_session() -> None:
     """A whole session, from the first message to the last. For a process that is needed for nothing else."""
     near, far = socket.socketpair()
-    host = host_channel(near)
+    host: Channel[Request, Request] = Channel(near, Request, leads=True)  # a decoder of replies would be made first
     host.send(Load([Part("rehearsal", SOURCE)], ["basics", "products", "derivatives"]))
     for name in ("basics", "products", "derivatives"):
         for dtype in (torch.float64, torch.float32):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import mmap
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dlgrader.sandbox.jail import kernel
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 HUGE = 2 << 20
+ENTRY = 8  # bytes of /proc/PID/pagemap for a page
 PRESENT = np.uint64(1 << 63)
 OURS_ALONE = np.uint64(1 << 56)
 READ_AND_RUN = 5
@@ -43,6 +45,19 @@ class _Area:
     file: bool
 
     @property
+    def written(self) -> bool:
+        """Whether the process may write there, for itself."""
+        return self.rights.startswith("rw") and self.rights.endswith("p")
+
+    @property
+    def run(self) -> bool:
+        return self.file and "x" in self.rights
+
+    @property
+    def pages(self) -> int:
+        return (self.end - self.start) // PAGE
+
+    @property
     def pieces(self) -> range:
         """Where the huge pages begin that lie within."""
         return range(-(-self.start // HUGE) * HUGE, self.end - HUGE + 1, HUGE)
@@ -64,7 +79,7 @@ def collapse_own_memory() -> None:
     frees as few. The pages that it writes to are copied one by one, as ever.
     """
     for area in _areas():
-        if area.rights == "rw-p" and not area.file:
+        if area.written and not area.file:
             for address in area.pieces:  # one that fails fails alone
                 with contextlib.suppress(OSError):
                     kernel.madvise(address, HUGE, kernel.MADV_COLLAPSE)
@@ -99,15 +114,19 @@ def _move(address: int) -> None:
 
 def touched_by(work: Callable[[], None]) -> Touched:
     """What a fork of this process touches that does the work. Nothing of the work is left in this process."""
-    areas = _areas()  # the fork's own, later ones do not count: they will lie elsewhere in another
+    areas = [area for area in _areas() if area.written or area.run]  # later ones will lie elsewhere in another fork
+    entries = [mmap.mmap(-1, area.pages * ENTRY) for area in areas]  # made now: to look touches pages, too
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             os.close(reading)
             work()
+            pagemap = os.open("/proc/self/pagemap", os.O_RDONLY)
+            for area, into in zip(areas, entries, strict=True):
+                os.preadv(pagemap, [into], area.start // PAGE * ENTRY)
             with open(writing, "wb") as file:
-                file.write(msgspec.msgpack.encode(_touched(areas)))
+                file.write(msgspec.msgpack.encode(_touched(areas, entries)))
         finally:
             os._exit(0)
     os.close(writing)
@@ -120,27 +139,22 @@ def touched_by(work: Callable[[], None]) -> Touched:
         return Touched()
 
 
-def _touched(areas: list[_Area]) -> Touched:
+def _touched(areas: list[_Area], entries: list[mmap.mmap]) -> Touched:
     written: list[tuple[int, int]] = []
     run: list[int] = []
-    with open("/proc/self/pagemap", "rb", buffering=0) as file:
-        for area in areas:
-            if "w" in area.rights and area.rights.endswith("p"):
-                written += _ranges(area.start, _flags(file.fileno(), area) & (PRESENT | OURS_ALONE))
-            elif area.file and "x" in area.rights:
-                run += _busy(area, _flags(file.fileno(), area))
+    for area, data in zip(areas, entries, strict=True):
+        flags = np.frombuffer(data, np.uint64)[: area.pages]
+        if area.written:
+            written += _ranges(area.start, flags)
+        else:
+            run += _busy(area, flags)
     return Touched(written, run)
-
-
-def _flags(pagemap: int, area: _Area) -> np.ndarray:
-    """An entry of 64 bits for each page."""
-    data = os.pread(pagemap, (area.end - area.start) // PAGE * 8, area.start // PAGE * 8)
-    return np.frombuffer(data, np.uint64)
 
 
 def _ranges(start: int, flags: np.ndarray) -> Iterator[tuple[int, int]]:
     """(address, bytes) of runs of pages that are present and nobody else's."""
-    alone = np.concatenate(([0], flags == (PRESENT | OURS_ALONE), [0])).astype(np.int8)
+    wanted = PRESENT | OURS_ALONE
+    alone = np.concatenate(([0], (flags & wanted) == wanted, [0])).astype(np.int8)
     edges = np.flatnonzero(np.diff(alone))
     for first, end in edges.reshape(-1, 2).tolist():
         yield start + first * PAGE, (end - first) * PAGE
