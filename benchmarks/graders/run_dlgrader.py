@@ -38,6 +38,5 @@ def _grade(jobs: int, python: Path, submissions: Sequence[Submission], folder: P
 
 
 def dlgrader(jobs: int) -> Tool:
-    return Tool(
-        f"dlgrader --jobs {jobs}", f"{jobs} warm process{'es' if jobs > 1 else ''}", (), partial(_grade, jobs), jobs > 1
-    )
+    works = f"{jobs} warm process{'es' if jobs > 1 else ''}"
+    return Tool(f"dlgrader --jobs {jobs}", works, (), partial(_grade, jobs), quick=True, parallel=jobs > 1)

@@ -40,7 +40,7 @@ def score(graded: Graded, submissions: Sequence[Submission], special: str) -> st
 
 
 def table(found: Mapping[str, tuple[Tool, Graded]], submissions: Sequence[Submission], title: str) -> Table:
-    """A row for each tool; times as multiples of the first."""
+    """A row for each tool; *times*: wall times as multiples of each of our own, CPU times of the first."""
     shown = Table(title=title)
     columns = (
         "ms each",
@@ -57,14 +57,15 @@ def table(found: Mapping[str, tuple[Tool, Graded]], submissions: Sequence[Submis
     for column in ("", *columns):
         shown.add_column(column, justify="left" if column in ("", "works by") else "right")
     unit = next(iter(found.values()))[1]
-    ours, ours_cpu = each(unit, submissions), unit.usage.cpu / len(submissions)
+    ours = [each(graded, submissions) for tool, graded in found.values() if tool.quick]
+    ours_cpu = unit.usage.cpu / len(submissions)
     for tool, graded in found.values():
         mine, cpu = each(graded, submissions), graded.usage.cpu / len(submissions)
         right, ordinary = verdicts(graded, submissions)
         shown.add_row(
             tool.name,
             f"{1e3 * mine:.0f}",
-            f"{mine / ours:.0f}",
+            "" if tool.quick else ", ".join(f"{mine / own:.0f}" for own in ours),
             f"{1e3 * cpu:.0f}",
             f"{cpu / ours_cpu:.0f}",
             f"{graded.usage.wall:.0f}",

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from benchmarks.graders.measure import Usage
 from benchmarks.graders.submissions import Submission
@@ -41,7 +42,17 @@ class Tool:
     runs: str  # how it works on submissions
     packages: tuple[str, ...]  # in an environment of its own; none: where this benchmark runs
     grade: Callable[[Path, Sequence[Submission], Path], Graded]
+    quick: bool = False  # so that it can be measured several times, between the others
     parallel: bool = False  # one that hangs takes a slot from the others, which are timed in a run of their own
+
+
+def middle(rounds: Sequence[Graded]) -> Graded:
+    """Medians of several measurements of one tool; the points of the first one, the highest peak of memory."""
+    seconds = {name: median(r.seconds[name] for r in rounds if name in r.seconds) for r in rounds for name in r.seconds}
+    usage = Usage(
+        median(r.usage.wall for r in rounds), median(r.usage.cpu for r in rounds), max(r.usage.peak for r in rounds)
+    )
+    return Graded(rounds[0].points, seconds, usage)
 
 
 def environment(tool: Tool, cache: Path) -> Path:
