@@ -64,10 +64,13 @@ def test_a_learner_cannot_lengthen_the_way_nor_keep_answers_of_an_earlier_race()
         ([(1.5, 2.0), (1.5, 2.0)], 2, False),  # lost in every turn
         ([(0.5, 2.0), (0.4, 2.5), (0.6, 1.9)], 3, False),
         ([(0.5, 2.0), (0.4, 2.5), (0.6, 1.0)], 3, True),
+        ([(0.5, 0.6, 9.0), (8.0, 9.0)], 3, False),  # the yardstick was slow in most turns of the first
+        ([(0.5, 0.6, 9.0), (0.7, 9.0)], 2, True),
+        ([(8.0, 9.0), (0.7, 9.0), (0.5, 0.6, 9.0)], 3, True),
     ],
 )
-def test_a_doubtful_race_is_run_again(races: list[tuple[float, float]], tries: int, passes: bool) -> None:
-    left = iter([Ratio.of([low, high, high]) for low, high in races])
+def test_a_doubtful_race_is_run_again(races: list[tuple[float, ...]], tries: int, passes: bool) -> None:
+    left = iter([Ratio.of([*turns, turns[-1]][:3]) for turns in [*races, (8.0, 9.0)]])
     run: list[Ratio] = []
 
     def ratio() -> Ratio:

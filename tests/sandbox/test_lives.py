@@ -130,7 +130,9 @@ def test_several_threads_open_workers_of_one_warm_process(held: Warm) -> None:
 
 def test_ending_a_worker_of_a_dead_warm_process_says_nothing(warm: Warm) -> None:
     with worker_with(warm, CODE) as worker:
+        everything = [warm.pid, *descendants(warm.pid)]
         os.kill(warm.pid, signal.SIGKILL)
+        assert wait_until(lambda: not living(everything))  # until then the process that forks may still answer
         worker.end()
         assert worker.ended is None
 

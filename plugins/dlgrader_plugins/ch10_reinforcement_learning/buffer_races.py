@@ -17,7 +17,7 @@ from dlgrader_plugins.ch10_reinforcement_learning.transitions import (
 )
 
 ADDS, SAMPLES = 100, 40
-REPEATS = 3
+REPEATS = 5
 
 
 def adding(student: Any, reference: Any, case: Case) -> float:
