@@ -1,4 +1,4 @@
-"""The four functions of a submission, called in this process, and graded by one warm sandbox."""
+"""The four functions of a submission, called in this process, and graded in a sandbox as a batch does it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import contextlib
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import psutil
 
 from benchmarks.graders.submissions import FUNCTIONS, Submission
 from benchmarks.graders.tools import PLUGIN
@@ -14,63 +17,69 @@ from dlgrader.grading.exercise import load_grader
 from dlgrader.grading.grade import Session, submission_of
 from dlgrader.grading.runner import Plan
 from dlgrader.model.exercise import Entry
-from dlgrader.sandbox.jail.control import Limits
 from dlgrader.sandbox.tiers import Tier
 from dlgrader.sandbox.warm import Warm
-from dlgrader.sandbox.worker import Worker
 
-ROUNDS = 3
-
-
-class Counting(Warm):
-    """Keeps the workers that it opens, which know their CPU time when they have ended."""
-
-    def __init__(self, tier: Tier, slot: int) -> None:
-        super().__init__(tier, slot)
-        self.opened: list[Worker] = []
-
-    def open(self, limits: Limits, optimizers: bool = False) -> Worker:
-        self.opened.append(super().open(limits, optimizers))
-        return self.opened[-1]
+ROUNDS = 6
 
 
-def bare(batch: Sequence[Submission]) -> tuple[float, float]:
-    """Median seconds (wall, CPU) of reading a submission in and of calls and comparisons, when all is warm."""
-    sys.path.insert(0, str(PLUGIN))
-    from four.testing import verify
+@dataclass
+class Spent:
+    """Seconds of wall time of each submission, and of CPU time of all of them."""
 
-    times = []
-    for _ in range(ROUNDS):
+    walls: list[float] = field(default_factory=list)
+    cpu: float = 0.0
+
+    def add(self, act: Callable[[Submission], None], batch: Sequence[Submission]) -> None:
+        """Does it with each, and takes the time."""
+        before = _cpu()
         for submission in batch:
-            started, busy = time.perf_counter(), time.process_time()
-            names: dict[str, object] = {}
-            exec(submission.text, names)  # noqa: S102  # a submission of ours
-            for name in FUNCTIONS:
-                with contextlib.suppress(AssertionError, ValueError):
-                    verify(names[name])  # type: ignore[arg-type]
-            times.append((time.perf_counter() - started, time.process_time() - busy))
-    return _medians(times)
+            started = time.perf_counter()
+            act(submission)
+            self.walls.append(time.perf_counter() - started)
+        self.cpu += _cpu() - before
+
+    @property
+    def each(self) -> tuple[float, float]:
+        """(median wall time, mean CPU time) of a submission."""
+        return statistics.median(self.walls), self.cpu / len(self.walls)
 
 
-def in_sandbox(batch: Sequence[Submission]) -> tuple[float, float]:
-    """Median seconds (wall, CPU) of the whole grading; the CPU time is that of host and worker, the fork apart."""
+def bare_and_sandboxed(batch: Sequence[Submission]) -> tuple[Spent, Spent]:
+    """Reading in, calls and comparisons in this warm process; and the grading of the same, by turns."""
     sys.path.insert(0, str(PLUGIN))
     from dlgrader_four import CHAPTER
 
-    grader, times = load_grader(Entry(CHAPTER, CHAPTER.exercises[0], "four")), []
-    with Counting(Tier.FULL, slot=650) as warm:
+    grader, bare, sandboxed = load_grader(Entry(CHAPTER, CHAPTER.exercises[0], "four")), Spent(), Spent()
+    with Warm(Tier.FULL, slot=650, ahead=True) as warm:
         session = Session(warm)
+
+        def grade(submission: Submission) -> None:
+            report = session.grade(grader, submission_of(submission.text, "four.py"), Plan(grader.id))
+            assert report.points == submission.deserved
+
+        for act in (_call, grade):
+            Spent().add(act, batch)  # warms up
         for _ in range(ROUNDS):
-            for submission in batch:
-                started, busy = time.perf_counter(), time.process_time()
-                report = session.grade(grader, submission_of(submission.text, "four.py"), Plan(grader.id))
-                wall, busy = time.perf_counter() - started, time.process_time() - busy
-                assert report.points == submission.deserved
-                ended = warm.opened.pop().ended
-                times.append((wall, busy + (ended.cpu_seconds if ended else 0.0)))
-    return _medians(times[len(batch) :])
+            bare.add(_call, batch)
+            sandboxed.add(grade, batch)
+    return bare, sandboxed
 
 
-def _medians(times: list[tuple[float, float]]) -> tuple[float, float]:
-    wall, cpu = zip(*times)
-    return statistics.median(wall), statistics.median(cpu)
+def _call(submission: Submission) -> None:
+    from four.testing import verify
+
+    names: dict[str, object] = {}
+    exec(submission.text, names)  # noqa: S102  # a submission of ours
+    for name in FUNCTIONS:
+        with contextlib.suppress(AssertionError, ValueError):
+            verify(names[name])  # type: ignore[arg-type]
+
+
+def _cpu() -> float:
+    """Of this process, of the sandbox's, and of the workers that these have buried."""
+    found = time.process_time()
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            found += sum(process.cpu_times()[:4])
+    return found

@@ -86,17 +86,18 @@ def hanging(count: int = 120) -> Table:
 
 def overhead(count: int = 30) -> Table:
     """What grading costs beyond the calls of the learner's functions in a warm interpreter."""
-    from benchmarks.bare import bare, in_sandbox
+    from benchmarks.bare import bare_and_sandboxed
 
-    batch = submissions(count, special=False)
-    table = Table(title=f"median of {count} submissions, one after the other, ms")
+    bare, sandboxed = (spent.each for spent in bare_and_sandboxed(submissions(count, special=False)))
+    table = Table(
+        title=f"{count} submissions, one after the other: median wall time, mean CPU time of all processes, ms"
+    )
     for name in ("", "wall", "CPU"):
         table.add_column(name, justify="right")
-    rows = {"calls and comparison, warm": bare(batch), "graded in the sandbox": in_sandbox(batch)}
+    beyond = sandboxed[0] - bare[0], sandboxed[1] - bare[1]
+    rows = {"calls and comparison, warm": bare, "graded in the sandbox": sandboxed, "beyond": beyond}
     for label, (wall, cpu) in rows.items():
         table.add_row(label, f"{1e3 * wall:.1f}", f"{1e3 * cpu:.1f}")
-    (wall, cpu), (plain, plain_cpu) = rows["graded in the sandbox"], rows["calls and comparison, warm"]
-    table.add_row("beyond", f"{1e3 * (wall - plain):.1f}", f"{1e3 * (cpu - plain_cpu):.1f}")
     return table
 
 
