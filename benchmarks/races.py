@@ -15,7 +15,6 @@ import argparse
 import importlib
 import multiprocessing
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,8 +67,7 @@ class Found:
 def racing(grader: Grader) -> list[Check]:
     """Its checks of speed, where they measure time, themselves or by a function of another module."""
     names = vars(importlib.import_module(grader.entry.grader_module))
-    helpers = {getattr(value, "__module__", None) for value in names.values()}
-    known = set(names).union(*(vars(module) for name, module in sys.modules.items() if name in helpers))
+    known = set(names).union(*(getattr(value, "__globals__", ()) for value in names.values()))
     return [c for c in grader.checks if c.kind == "performance"] if known & set(RACES) else []
 
 

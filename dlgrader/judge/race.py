@@ -125,34 +125,31 @@ def no_slower(ratio: Callable[[], float], limit: float, says: str, **where: Any)
 
     A race that is run here ends early where it is lost: HOPELESS times beyond the limit, or in a call that is broken
     off BROKEN_OFF times beyond it. A race counts at once where it is won in every turn; two that are lost in every
-    turn are lost for good, whatever a third one says; all others are run again, and won if one of TRIES is. A ratio
-    below its floor is measured once more before it is too fast. `says` may use {ratio}, {limit} and every keyword of
-    `where`.
+    turn are lost for good; others are run again, TRIES times at most, until one of two such is won. A ratio below its
+    floor is measured once more before it is too fast. `says` may use {ratio}, {limit} and every keyword of `where`.
     """
-    fair: list[float] = []
+    doubtful: list[Ratio] = []
+    lost: list[Ratio] = []  # in every turn
     floors: list[float] = []
-    lost: list[float] = []  # in every turn
-    while len(fair) + len(floors) < TRIES:
+    while len(doubtful) + len(lost) + len(floors) < TRIES:
         token = _limit.set(limit)
         try:
-            found = ratio()
+            told = ratio()
         finally:
             _limit.reset(token)
-        if getattr(found, "floor", 0.0):
-            floors.append(found.floor)  # type: ignore[attr-defined]
+        found = told if isinstance(told, Ratio) else Ratio.of([told])
+        if found.floor:
+            floors.append(found.floor)
             if len(floors) > 1:
                 raise Wrong(TOO_FAST, {"part": 1 / max(floors), "limit": limit, **where})
             continue
-        fair.append(found)
-        if getattr(found, "low", found) > limit:
-            lost.append(found)
-        doubtful = len(fair) - len(lost)
-        if len(lost) > 1 or getattr(found, "high", found) <= limit or (doubtful > 1 and min(fair) <= limit):
+        (lost if found.low > limit else doubtful).append(found)
+        if len(lost) > 1 or found.high <= limit or (len(doubtful) > 1 and min(doubtful) <= limit):
             break
-    best = min(lost if len(lost) > 1 else fair)
+    best = min(lost if len(lost) > 1 else doubtful + lost)
     measured("ratio", best, limit, smaller=True)
     if best > limit:
-        says += "; it was broken off there" if getattr(best, "broken_off", False) else ""
+        says += "; it was broken off there" if best.broken_off else ""
         raise Wrong(says, {"ratio": best, "limit": limit, **where})
     return best
 

@@ -88,14 +88,19 @@ def zombies(warm: Warm) -> list[int]:
     return [pid for pid in descendants(warm.pid) if status(pid).get("State", "Z")[0] == "Z"]
 
 
+def all_die(warm: Warm, victim: int) -> bool:
+    """Whether every process of a sandbox is gone in time when that one is killed."""
+    everything = [warm.pid, *descendants(warm.pid)]
+    os.kill(victim, signal.SIGKILL)
+    return wait_until(lambda: not living(everything))
+
+
 @pytest.mark.parametrize("which", ["the process that was started", "the process that forks"])
 def test_a_killed_warm_process_is_replaced_and_takes_its_workers_with_it(held: Warm, which: str) -> None:
     held.open(LIMITS).end()
     victim = held.pid if which == "the process that was started" else server_of(held)
     with worker_with(held, CODE) as old:
-        everything = [held.pid, *descendants(held.pid)]
-        os.kill(victim, signal.SIGKILL)
-        assert wait_until(lambda: not living(everything))
+        assert all_die(held, victim)
         with pytest.raises(SandboxFault):  # ours, and not the learner's
             call(old, "echo", 1)
         with worker_with(held, CODE) as new:
@@ -130,9 +135,7 @@ def test_several_threads_open_workers_of_one_warm_process(held: Warm) -> None:
 
 def test_ending_a_worker_of_a_dead_warm_process_says_nothing(warm: Warm) -> None:
     with worker_with(warm, CODE) as worker:
-        everything = [warm.pid, *descendants(warm.pid)]
-        os.kill(warm.pid, signal.SIGKILL)
-        assert wait_until(lambda: not living(everything))  # until then the process that forks may still answer
+        assert all_die(warm, warm.pid)  # until then the process that forks may still answer
         worker.end()
         assert worker.ended is None
 
